@@ -1,0 +1,119 @@
+package io.github.kcagents.chain;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves that this server issued a token as an agent's token. Realm keys sign whatever protocol mappers put into a token, so
+ * a signature alone says nothing about where {@code act} came from. The token id of an agent's token therefore ends in a
+ * tag over the facts, under a key that only the realm has: {@code kca-<random>.<tag>}.
+ */
+public final class Seal {
+
+    /** Start of the raw token id of every sealed token. */
+    public static final String PREFIX = "kca-";
+
+    /** Domain separation: the realm's key also signs JWTs, which can't start so. */
+    private static final String CONTEXT = "kcagents\nprovenance\n1\n";
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int TAG_BYTES = 16;
+
+    private Seal() {}
+
+    /**
+     * @param random at least 128 bits from a secure source, in URL-safe characters
+     * @return the raw token id, to be set behind the server's own prefix
+     */
+    public static String seal(SecretKey key, String realmId, String random, Provenance facts) {
+        return PREFIX + random + '.' + encode(tag(key, realmId, random, facts));
+    }
+
+    /** Does the token id claim to be sealed? */
+    public static boolean claims(@Nullable String tokenId) {
+        return tokenId != null && raw(tokenId).startsWith(PREFIX);
+    }
+
+    /** Is the seal of this token id one that the realm made for exactly these facts? */
+    public static boolean holds(Iterable<SecretKey> keys, String realmId, String tokenId, Provenance facts) {
+        String raw = raw(tokenId);
+        int dot = raw.indexOf('.');
+        if (!raw.startsWith(PREFIX) || dot < 0) {
+            return false;
+        }
+        String random = raw.substring(PREFIX.length(), dot);
+        byte[] tag = decode(raw.substring(dot + 1));
+        boolean holds = false;
+        for (SecretKey key : keys) {
+            holds |= MessageDigest.isEqual(tag, tag(key, realmId, random, facts));
+        }
+        return holds;
+    }
+
+    /** The server puts a prefix with a colon before the raw token id (Keycloak 26.2 and later). */
+    private static String raw(String tokenId) {
+        return tokenId.substring(tokenId.indexOf(':') + 1);
+    }
+
+    private static byte[] tag(SecretKey key, String realmId, String random, Provenance facts) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(CONTEXT.getBytes(StandardCharsets.US_ASCII));
+            add(mac, realmId, random, facts.subject(), facts.clientId(), facts.transaction());
+            add(mac, facts.task(), facts.agentClass(), facts.basis());
+            addAll(mac, facts.ancestors());
+            ActChain chain = facts.chain();
+            add(mac, facts.depth());
+            if (chain != null) {
+                for (Actor actor : chain.actors()) {
+                    add(mac, actor.issuer(), actor.subject(), actor.clientId());
+                }
+            }
+            return Arrays.copyOf(mac.doFinal(), TAG_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is part of every Java platform", e);
+        }
+    }
+
+    private static void addAll(Mac mac, List<String> values) {
+        add(mac, values.size());
+        values.forEach(value -> add(mac, value));
+    }
+
+    /** Every value behind its length, so that no two lists of values give the same bytes. */
+    private static void add(Mac mac, @Nullable String... values) {
+        for (String value : values) {
+            byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+            add(mac, bytes == null ? -1 : bytes.length);
+            if (bytes != null) {
+                mac.update(bytes);
+            }
+        }
+    }
+
+    private static void add(Mac mac, int number) {
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).flip());
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] decode(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+}

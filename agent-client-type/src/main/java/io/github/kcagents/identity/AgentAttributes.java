@@ -1,0 +1,224 @@
+package io.github.kcagents.identity;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import static io.github.kcagents.identity.AgentRecord.DEFAULT_TOKEN_LIFESPAN_SECONDS;
+
+/**
+ * The agent record as client attributes, the form that survives export, import and an uninstall. Reading never guesses: an
+ * attribute that is present but not understood makes the whole record {@link Reading.Broken}, and a broken record gives no
+ * right.
+ */
+public final class AgentAttributes {
+
+    /** Every attribute of ours starts so. */
+    public static final String PREFIX = "agent.";
+
+    public static final String CLASS = PREFIX + "class";
+    /** Claims the status; it counts only where it equals what the server itself keeps. */
+    public static final String STATUS = PREFIX + "status";
+
+    public static final String PURPOSE = PREFIX + "purpose";
+    public static final String OWNERS = PREFIX + "owners";
+    public static final String SPONSOR = PREFIX + "sponsor";
+    public static final String CAPABILITIES = PREFIX + "capabilities";
+    public static final String AUDIENCES = PREFIX + "audiences";
+    public static final String ACCEPTS_FROM = PREFIX + "accepts.from";
+    public static final String MAY_DELEGATE_TO = PREFIX + "may.delegate.to";
+    public static final String CONSENT_MODE = PREFIX + "consent.mode";
+    public static final String CONSENT_GROUPS = PREFIX + "consent.groups";
+    public static final String CLAIMS = PREFIX + "claims";
+    public static final String GRANTS = PREFIX + "grants";
+    public static final String TOKEN_LIFESPAN = PREFIX + "token.lifespan";
+    public static final String MODEL_PROVIDER = PREFIX + "model.provider";
+    public static final String MODEL_NAME = PREFIX + "model.name";
+    public static final String MODEL_VERSION = PREFIX + "model.version";
+
+    /** All attributes that {@link #write} produces; a rewrite removes those it does not set. */
+    public static final List<String> WRITTEN = List.of(
+            CLASS,
+            PURPOSE,
+            OWNERS,
+            SPONSOR,
+            CAPABILITIES,
+            AUDIENCES,
+            ACCEPTS_FROM,
+            MAY_DELEGATE_TO,
+            CONSENT_MODE,
+            CONSENT_GROUPS,
+            CLAIMS,
+            GRANTS,
+            TOKEN_LIFESPAN,
+            MODEL_PROVIDER,
+            MODEL_NAME,
+            MODEL_VERSION);
+
+    /** The groups of an administrator's consent that covers every user. */
+    private static final String EVERYBODY = "*";
+
+    private AgentAttributes() {}
+
+    /** What a client's attributes say. */
+    public sealed interface Reading {
+        /** No attribute marks the client as an agent. */
+        record NotAnAgent() implements Reading {}
+
+        /** Marked as an agent, but not readable: a closed door. */
+        record Broken(String attribute) implements Reading {}
+
+        /** A whole record. */
+        record Whole(AgentRecord record) implements Reading {}
+    }
+
+    /**
+     * Is the client marked as an agent, readable or not? Either of two attributes is enough, so that removing one by hand
+     * breaks the agent instead of turning it into an ordinary client.
+     */
+    public static boolean marked(Function<String, @Nullable String> attribute) {
+        return attribute.apply(CLASS) != null || attribute.apply(STATUS) != null;
+    }
+
+    public static Reading read(Function<String, @Nullable String> attribute) {
+        if (!marked(attribute)) {
+            return new Reading.NotAnAgent();
+        }
+        try {
+            return new Reading.Whole(readWhole(attribute));
+        } catch (BrokenAttribute e) {
+            return new Reading.Broken(e.attribute);
+        }
+    }
+
+    /** The attributes of a record. Absent values are left out. */
+    public static Map<String, String> write(AgentRecord record) {
+        Map<String, String> out = new LinkedHashMap<>();
+        out.put(CLASS, record.agentClass().key());
+        put(out, PURPOSE, record.purpose());
+        put(out, OWNERS, Party.formatAll(record.owners()));
+        Party sponsor = record.sponsor();
+        put(out, SPONSOR, sponsor == null ? null : sponsor.format());
+        put(out, CAPABILITIES, Reference.formatAll(record.capabilities()));
+        put(out, AUDIENCES, Reference.formatAll(record.audiences()));
+        put(out, ACCEPTS_FROM, Reference.formatAll(record.acceptsFrom()));
+        put(out, MAY_DELEGATE_TO, Reference.formatAll(record.mayDelegateTo()));
+        put(out, CONSENT_MODE, record.consent().mode().key());
+        put(out, CONSENT_GROUPS, groups(record.consent()));
+        put(out, CLAIMS, words(record.claims()));
+        put(out, GRANTS, words(record.grants()));
+        put(out, TOKEN_LIFESPAN, Integer.toString(record.tokenLifespanSeconds()));
+        put(out, MODEL_PROVIDER, record.model().provider());
+        put(out, MODEL_NAME, record.model().name());
+        put(out, MODEL_VERSION, record.model().version());
+        return out;
+    }
+
+    private static AgentRecord readWhole(Function<String, @Nullable String> attribute) {
+        AgentClass agentClass = require(CLASS, optional(attribute, CLASS).flatMap(AgentClass::parse));
+        ConsentRule.Mode mode = optional(attribute, CONSENT_MODE)
+                .map(text -> require(CONSENT_MODE, ConsentRule.Mode.parse(text)))
+                .orElse(ConsentRule.Mode.USER);
+        List<Reference> groups = groups(attribute, mode);
+        int lifespan = optional(attribute, TOKEN_LIFESPAN)
+                .map(AgentAttributes::lifespan)
+                .orElse(DEFAULT_TOKEN_LIFESPAN_SECONDS);
+        return new AgentRecord(
+                agentClass,
+                attribute.apply(PURPOSE),
+                optional(attribute, OWNERS)
+                        .map(text -> require(OWNERS, Party.parseAll(text)))
+                        .orElse(List.of()),
+                optional(attribute, SPONSOR)
+                        .map(text -> require(SPONSOR, Party.parse(text)))
+                        .orElse(null),
+                references(attribute, CAPABILITIES),
+                references(attribute, AUDIENCES),
+                references(attribute, ACCEPTS_FROM),
+                references(attribute, MAY_DELEGATE_TO),
+                new ConsentRule(mode, groups),
+                wordSet(attribute, CLAIMS),
+                wordSet(attribute, GRANTS),
+                lifespan,
+                new ModelInfo(
+                        attribute.apply(MODEL_PROVIDER), attribute.apply(MODEL_NAME), attribute.apply(MODEL_VERSION)));
+    }
+
+    private static int lifespan(String text) {
+        try {
+            int seconds = Integer.parseInt(text);
+            if (seconds >= 1 && seconds <= AgentRecord.MAX_TOKEN_LIFESPAN_SECONDS) {
+                return seconds;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through: a lifetime that is no number is as broken as one out of range.
+        }
+        throw new BrokenAttribute(TOKEN_LIFESPAN);
+    }
+
+    private static List<Reference> references(Function<String, @Nullable String> attribute, String name) {
+        return optional(attribute, name)
+                .map(text -> require(name, Reference.parseAll(text)))
+                .orElse(List.of());
+    }
+
+    /** Groups that disappear by hand must not turn "these groups" into "everybody": mode admin always names them. */
+    private static List<Reference> groups(Function<String, @Nullable String> attribute, ConsentRule.Mode mode) {
+        Optional<String> text = optional(attribute, CONSENT_GROUPS);
+        if (text.isPresent() != (mode == ConsentRule.Mode.ADMIN)) {
+            throw new BrokenAttribute(CONSENT_GROUPS);
+        }
+        return text.filter(t -> !t.equals(EVERYBODY))
+                .map(t -> require(CONSENT_GROUPS, Reference.parseAll(t)))
+                .orElse(List.of());
+    }
+
+    private static Set<String> wordSet(Function<String, @Nullable String> attribute, String name) {
+        return optional(attribute, name)
+                .map(text -> new HashSet<>(List.of(text.trim().split(" +"))))
+                .orElseGet(HashSet::new);
+    }
+
+    private static Optional<String> optional(Function<String, @Nullable String> attribute, String name) {
+        return Optional.ofNullable(attribute.apply(name)).filter(text -> !text.isBlank());
+    }
+
+    private static <T> T require(String name, Optional<T> value) {
+        return value.orElseThrow(() -> new BrokenAttribute(name));
+    }
+
+    private static @Nullable String groups(ConsentRule consent) {
+        if (consent.mode() == ConsentRule.Mode.USER) {
+            return null;
+        }
+        return consent.groups().isEmpty() ? EVERYBODY : Reference.formatAll(consent.groups());
+    }
+
+    private static String words(Collection<String> words) {
+        return String.join(" ", new TreeSet<>(words));
+    }
+
+    private static void put(Map<String, String> out, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            out.put(name, value);
+        }
+    }
+
+    private static final class BrokenAttribute extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String attribute;
+
+        BrokenAttribute(String attribute) {
+            super(attribute, null, false, false);
+            this.attribute = attribute;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.kcagents.identity.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.Provider;
+
+import io.github.kcagents.identity.AdoptionPlan;
+import io.github.kcagents.identity.Agent;
+import io.github.kcagents.identity.AgentDraft;
+import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.AgentStatus;
+import io.github.kcagents.identity.Party;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agents of a realm. Reading is cheap enough for the token path; writing keeps client, record and state in step and
+ * refuses whatever would break an invariant, before anything is written.
+ *
+ * <p>Writing methods throw {@link io.github.kcagents.identity.AgentFieldException} for input that can't be accepted and
+ * {@link io.github.kcagents.identity.AgentConflictException} where existing things stand against it.
+ */
+public interface AgentDirectoryProvider extends Provider {
+
+    /** Is the client marked as an agent, in whatever state? Looks at the client only, never at the database. */
+    boolean marked(ClientModel client);
+
+    /** What the server knows about the client as an agent. */
+    AgentLookup find(ClientModel client);
+
+    /** The agent whose service account the user is, if he is one. */
+    Optional<AgentLookup> findByServiceAccount(RealmModel realm, String userId);
+
+    /**
+     * Has the agent somebody who answers for it now: an enabled user among its owners, or a group with an enabled member? An
+     * adopted agent that never had an owner passes until the realm enforces owners.
+     */
+    boolean answeredFor(RealmModel realm, Agent agent);
+
+    /**
+     * The native ceiling: roles that the client can ever put into a token (closure of its scope mappings, its own roles and the
+     * role mappings of its assigned scopes).
+     *
+     * @return empty when the ceiling is broken: full scope allowed, an administrative role inside, lightweight tokens
+     */
+    Optional<Set<RoleModel>> ceiling(ClientModel client);
+
+    /**
+     * Agents of the realm ordered by client id.
+     *
+     * @param search part of client id or name; null for all
+     * @param status null for all
+     * @param first index of the first, from 0
+     * @param max at most so many
+     */
+    List<Agent> list(RealmModel realm, @Nullable String search, @Nullable AgentStatus status, int first, int max);
+
+    /**
+     * Makes a client, its service account and the agent's record together, as a draft.
+     *
+     * @param creator who does it: a user, as the server authenticated him
+     */
+    Agent create(RealmModel realm, AgentDraft draft, UserModel creator);
+
+    /** What {@link #adopt} would change. Checks the draft as adopting would. */
+    AdoptionPlan planAdoption(RealmModel realm, ClientModel client, AgentDraft draft);
+
+    /** Makes an existing client an agent in place: same client id, same credentials. */
+    Agent adopt(RealmModel realm, ClientModel client, AgentDraft draft, UserModel creator);
+
+    /** Writes the fields that the draft names; the status stays. */
+    Agent update(RealmModel realm, ClientModel client, AgentDraft draft);
+
+    /**
+     * Changes the status. Everything but {@link AgentStatus#ACTIVE} disables the client and ends its tokens and sessions.
+     *
+     * @param reason in the words of who does it
+     */
+    Agent changeStatus(RealmModel realm, ClientModel client, AgentStatus to, String reason);
+
+    /** Removes the client with its record. */
+    void remove(RealmModel realm, ClientModel client);
+
+    /** Party as it is written for people, with its current name; the stored name where it no longer exists. */
+    Party current(RealmModel realm, Party party);
+}

@@ -1,0 +1,6 @@
+package io.github.kcagents.identity.spi;
+
+import org.keycloak.provider.ProviderFactory;
+
+/** Makes a {@link AgentDirectoryProvider} per session. */
+public interface AgentDirectoryProviderFactory extends ProviderFactory<AgentDirectoryProvider> {}

@@ -1,0 +1,5 @@
+/** What a realm may decide about its agents. */
+@NullMarked
+package io.github.kcagents.settings;
+
+import org.jspecify.annotations.NullMarked;
