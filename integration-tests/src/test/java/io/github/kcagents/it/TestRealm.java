@@ -33,8 +33,16 @@ final class TestRealm implements AutoCloseable {
 
     /** An empty realm, with Keycloak's default scopes and clients. */
     static TestRealm on(KeycloakServer server) {
-        TestRealm realm =
-                new TestRealm(server, "it-" + UUID.randomUUID().toString().substring(0, 8));
+        return create(server, freshName());
+    }
+
+    /** For a test that needs the same name on two servers. */
+    static String freshName() {
+        return "it-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    static TestRealm create(KeycloakServer server, String name) {
+        TestRealm realm = new TestRealm(server, name);
         realm.admin.createRealm(Map.of("realm", realm.name, "enabled", true, "accessTokenLifespan", 300));
         return realm;
     }
