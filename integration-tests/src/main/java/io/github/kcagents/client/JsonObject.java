@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import org.jspecify.annotations.Nullable;
 
 /** A JSON object as it was received, with questions that fail with a sentence where a member is missing or of another type. */
 public record JsonObject(Map<String, Object> members) {
@@ -35,9 +34,9 @@ public record JsonObject(Map<String, Object> members) {
         return members.keySet();
     }
 
-    /** Null where the member is absent or null. */
-    public @Nullable Object raw(String name) {
-        return members.get(name);
+    /** A member of any type, for comparing. */
+    public Object raw(String name) {
+        return need(name, Object.class);
     }
 
     public String text(String name) {
