@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
@@ -17,6 +18,8 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import org.jspecify.annotations.Nullable;
 
 /** One realm's token endpoint and its neighbours, through the Nimbus OAuth 2.0 SDK. */
 public final class TokenApi {
@@ -52,9 +55,24 @@ public final class TokenApi {
         return new TokenAnswer(Wire.send(request));
     }
 
+    /** The token endpoint as one calls it with a user's token instead of a client's credentials: the UMA grant. */
+    public TokenAnswer bearerForm(String accessToken, Map<String, List<String>> form) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri("token"));
+        request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+        request.setAuthorization("Bearer " + accessToken);
+        request.setBody(URLUtils.serializeParameters(form));
+        return new TokenAnswer(Wire.send(request));
+    }
+
     public JsonObject introspect(Caller client, String token) {
+        return introspect(client, token, null);
+    }
+
+    /** @param hint {@code token_type_hint} of RFC 7662; null for none */
+    public JsonObject introspect(Caller client, String token, @Nullable String hint) {
+        Map<String, List<String>> more = hint == null ? Map.of() : Map.of("token_type_hint", List.of(hint));
         TokenIntrospectionRequest request = new TokenIntrospectionRequest(
-                uri("token/introspect"), client.authentication().orElseThrow(), new BearerAccessToken(token));
+                uri("token/introspect"), client.authentication().orElseThrow(), new BearerAccessToken(token), more);
         HTTPResponse response = Wire.send(request.toHTTPRequest());
         if (!response.indicatesSuccess()) {
             throw new IllegalStateException(client + " may not introspect: " + response.getBody());

@@ -56,6 +56,10 @@ final class TestRealm implements AutoCloseable {
         return name;
     }
 
+    KeycloakServer server() {
+        return server;
+    }
+
     String issuer() {
         return server.baseUrl() + "/realms/" + name;
     }
