@@ -79,14 +79,7 @@ public sealed interface ProvenanceReading {
         ActChain believed = chain;
         return ancestors(invocation.get(ANCESTORS))
                 .map(ancestors -> new Provenance(
-                        subject,
-                        clientId,
-                        transaction,
-                        believed,
-                        ancestors,
-                        (String) task,
-                        agentClass,
-                        basis));
+                        subject, clientId, transaction, believed, ancestors, (String) task, agentClass, basis));
     }
 
     private static Optional<List<String>> ancestors(@Nullable Object claim) {
