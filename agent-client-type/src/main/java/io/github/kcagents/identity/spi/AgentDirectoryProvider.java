@@ -33,7 +33,7 @@ public interface AgentDirectoryProvider extends Provider {
     /** What the server knows about the client as an agent. */
     AgentLookup find(ClientModel client);
 
-    /** The agent whose service account the user is, if he is one. */
+    /** The agent whose service account the user is, if he is one; empty for people and for ordinary clients' accounts. */
     Optional<AgentLookup> findByServiceAccount(RealmModel realm, String userId);
 
     /**
@@ -51,14 +51,15 @@ public interface AgentDirectoryProvider extends Provider {
     Optional<Set<RoleModel>> ceiling(ClientModel client);
 
     /**
-     * Agents of the realm ordered by client id.
+     * Clients that are agents, readable or broken, ordered by client id. Clients only, so that the caller can ask who may see
+     * each before anything is read of it.
      *
      * @param search part of client id or name; null for all
      * @param status null for all
      * @param first index of the first, from 0
      * @param max at most so many
      */
-    List<Agent> list(RealmModel realm, @Nullable String search, @Nullable AgentStatus status, int first, int max);
+    List<ClientModel> list(RealmModel realm, @Nullable String search, @Nullable AgentStatus status, int first, int max);
 
     /**
      * Makes a client, its service account and the agent's record together, as a draft.
@@ -79,9 +80,10 @@ public interface AgentDirectoryProvider extends Provider {
     /**
      * Changes the status. Everything but {@link AgentStatus#ACTIVE} disables the client and ends its tokens and sessions.
      *
-     * @param reason in the words of who does it
+     * @param reason in the words of who does it; null when nothing was said
+     * @return what is known of the agent afterwards; a broken one can be stopped, but not activated
      */
-    Agent changeStatus(RealmModel realm, ClientModel client, AgentStatus to, String reason);
+    AgentLookup changeStatus(RealmModel realm, ClientModel client, AgentStatus to, @Nullable String reason);
 
     /** Removes the client with its record. */
     void remove(RealmModel realm, ClientModel client);

@@ -1,0 +1,177 @@
+package io.github.kcagents.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+
+import io.github.kcagents.admin.representation.AgentRepresentation;
+import io.github.kcagents.admin.representation.AgentRepresentation.ConsentRepresentation;
+import io.github.kcagents.admin.representation.AgentRepresentation.CreatorRepresentation;
+import io.github.kcagents.admin.representation.AgentRepresentation.CredentialRepresentation;
+import io.github.kcagents.admin.representation.AgentRepresentation.ModelRepresentation;
+import io.github.kcagents.admin.representation.AgentRepresentation.PartyRepresentation;
+import io.github.kcagents.identity.Agent;
+import io.github.kcagents.identity.AgentAttributes;
+import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.AgentRecord;
+import io.github.kcagents.identity.ConsentRule;
+import io.github.kcagents.identity.ModelInfo;
+import io.github.kcagents.identity.Party;
+import io.github.kcagents.identity.Reference;
+import io.github.kcagents.identity.spi.AgentDirectoryProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Shows agents to people: ids become the names that things have now. */
+final class AgentPresenter {
+
+    private final RealmModel realm;
+    private final AgentDirectoryProvider directory;
+
+    AgentPresenter(RealmModel realm, AgentDirectoryProvider directory) {
+        this.realm = realm;
+        this.directory = directory;
+    }
+
+    /** Empty when the client is no agent. */
+    Optional<AgentRepresentation> show(ClientModel client) {
+        AgentLookup lookup = directory.find(client);
+        if (lookup instanceof AgentLookup.Found found) {
+            return Optional.of(show(found.agent(), client));
+        }
+        return lookup instanceof AgentLookup.Broken broken
+                ? Optional.of(broken(client, broken.why()))
+                : Optional.empty();
+    }
+
+    private AgentRepresentation show(Agent agent, ClientModel client) {
+        AgentRecord record = agent.record();
+        return new AgentRepresentation(
+                agent.clientUuid(),
+                agent.clientId(),
+                agent.name(),
+                agent.description(),
+                record.purpose(),
+                record.agentClass().key(),
+                agent.state().status().key(),
+                agent.state().statusSince().toString(),
+                agent.state().reason(),
+                null,
+                agent.state().adopted(),
+                creator(agent.state().creator()),
+                agent.state().createdAt().toString(),
+                record.owners().stream().map(this::party).toList(),
+                Optional.ofNullable(record.sponsor()).map(this::party).orElse(null),
+                names(record.capabilities(), id -> realm.getClientScopeById(id), ClientScopeModel::getName),
+                realmRoles(client),
+                clientRoles(client),
+                clients(record.audiences()),
+                clients(record.acceptsFrom()),
+                clients(record.mayDelegateTo()),
+                consent(record.consent()),
+                record.claims().stream().sorted().toList(),
+                new CredentialRepresentation(CredentialType.of(client)),
+                record.tokenLifespanSeconds(),
+                model(record.model()));
+    }
+
+    private static AgentRepresentation broken(ClientModel client, String why) {
+        return new AgentRepresentation(
+                client.getId(),
+                client.getClientId(),
+                client.getName(),
+                client.getDescription(),
+                null,
+                client.getAttribute(AgentAttributes.CLASS),
+                client.getAttribute(AgentAttributes.STATUS),
+                null,
+                null,
+                why,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                realmRoles(client),
+                clientRoles(client),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static @Nullable CreatorRepresentation creator(@Nullable String creator) {
+        int colon = creator == null ? -1 : creator.indexOf(':');
+        if (creator == null || colon < 0) {
+            return null;
+        }
+        return Reference.parse(creator.substring(colon + 1))
+                .map(r -> new CreatorRepresentation(creator.substring(0, colon), r.id(), r.name()))
+                .orElse(null);
+    }
+
+    private PartyRepresentation party(Party party) {
+        Party current = directory.current(realm, party);
+        return new PartyRepresentation(current.type().key(), current.reference().name());
+    }
+
+    private ConsentRepresentation consent(ConsentRule consent) {
+        return new ConsentRepresentation(
+                consent.mode().key(),
+                consent.mode() == ConsentRule.Mode.USER
+                        ? null
+                        : consent.groups().stream()
+                                .map(g -> party(new Party(Party.Type.GROUP, g)).name())
+                                .toList());
+    }
+
+    private List<String> clients(List<Reference> references) {
+        return names(references, id -> realm.getClientById(id), ClientModel::getClientId);
+    }
+
+    private static <T> List<String> names(
+            List<Reference> references, Function<String, @Nullable T> find, Function<T, String> name) {
+        return references.stream()
+                .map(r -> {
+                    T object = find.apply(r.id());
+                    return object == null ? r.name() : name.apply(object);
+                })
+                .toList();
+    }
+
+    private static List<String> realmRoles(ClientModel client) {
+        return client.getScopeMappingsStream()
+                .filter(role -> !role.isClientRole())
+                .map(RoleModel::getName)
+                .sorted()
+                .toList();
+    }
+
+    private static Map<String, List<String>> clientRoles(ClientModel client) {
+        return client.getScopeMappingsStream()
+                .filter(RoleModel::isClientRole)
+                .sorted((a, b) -> a.getName().compareTo(b.getName()))
+                .collect(Collectors.groupingBy(
+                        role -> ((ClientModel) role.getContainer()).getClientId(),
+                        TreeMap::new,
+                        Collectors.mapping(RoleModel::getName, Collectors.toList())));
+    }
+
+    private static @Nullable ModelRepresentation model(ModelInfo model) {
+        return model.equals(ModelInfo.UNKNOWN)
+                ? null
+                : new ModelRepresentation(model.provider(), model.name(), model.version());
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.kcagents.admin;
+
+import java.net.URI;
+import java.util.Optional;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.ClientModel;
+
+import io.github.kcagents.admin.input.AgentInput;
+import io.github.kcagents.admin.input.Paging;
+import io.github.kcagents.admin.representation.AdoptionRepresentation;
+import io.github.kcagents.admin.representation.AgentRepresentation;
+import io.github.kcagents.admin.representation.InvocationPageRepresentation;
+import io.github.kcagents.admin.representation.PageRepresentation;
+import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.AgentStatus;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /admin/realms/{realm}/agents}. Public because the server calls it; made per request by its factory. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class AgentsResource {
+
+    private final AgentsRequest request;
+
+    AgentsResource(AgentsRequest request) {
+        this.request = request;
+    }
+
+    @GET
+    public PageRepresentation list(
+            @QueryParam("first") @Nullable String first,
+            @QueryParam("max") @Nullable String max,
+            @QueryParam("search") @Nullable String search,
+            @QueryParam("status") @Nullable String status) {
+        request.access().requireList();
+        return AgentApiError.answering(
+                () -> new AgentList(request).page(search, statusFilter(status), Paging.of(first, max)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(byte[] body) {
+        request.access().requireManage();
+        return AgentApiError.answering(() -> {
+            AgentInput input = AgentInput.agent(body);
+            checkStart(input.status());
+            CredentialType.checkNew(input.credentialType());
+            request.access().requirePreAuthorising(input.draft());
+            request.access().requireGiving(input.draft(), null, null);
+            String id = request.directory()
+                    .create(request.realm(), input.draft(), request.access().administrator())
+                    .clientUuid();
+            ClientModel client = request.realm().getClientById(id);
+            request.policies().created(client);
+            if (input.status() == AgentStatus.ACTIVE) {
+                request.directory().changeStatus(request.realm(), client, AgentStatus.ACTIVE, null);
+            }
+            return created(client, OperationType.CREATE);
+        });
+    }
+
+    /** Makes an existing client an agent in place; with {@code dryRun} says what that would change. */
+    @POST
+    @Path("adopt")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response adopt(@QueryParam("dryRun") @Nullable String dryRun, byte[] body) {
+        request.access().requireList();
+        return AgentApiError.answering(() -> {
+            AgentInput input = AgentInput.adoption(body);
+            boolean plan = flag("dryRun", dryRun);
+            checkStart(input.status());
+            ClientModel client = named(input.client());
+            request.access().requireManage(client);
+            CredentialType.checkKept(input.credentialType(), client);
+            request.access().requirePreAuthorising(input.draft());
+            request.access().requireGiving(input.draft(), client, null);
+            return plan
+                    ? Response.ok(AdoptionRepresentation.of(
+                                    request.directory().planAdoption(request.realm(), client, input.draft())))
+                            .build()
+                    : adopt(client, input);
+        });
+    }
+
+    private Response adopt(ClientModel client, AgentInput input) {
+        boolean active = request.directory()
+                .adopt(request.realm(), client, input.draft(), request.access().administrator())
+                .active();
+        request.policies().updated(client);
+        if (active && input.status() == AgentStatus.DRAFT) {
+            throw new AgentFieldException("status", "adopting an enabled client keeps it working");
+        }
+        if (!active && input.status() == AgentStatus.ACTIVE) {
+            request.directory().changeStatus(request.realm(), client, AgentStatus.ACTIVE, null);
+        }
+        return created(client, OperationType.CREATE);
+    }
+
+    @GET
+    @Path("invocations")
+    public InvocationPageRepresentation invocations(
+            @QueryParam("after") @Nullable String after, @QueryParam("max") @Nullable String max) {
+        request.access().requireLedger();
+        return AgentApiError.answering(() -> Ledger.of(request).newest(null, after, Paging.of(null, max)));
+    }
+
+    @GET
+    @Path("chains/{txn}")
+    public Response chain(@PathParam("txn") String transaction) {
+        request.access().requireLedger();
+        return Response.ok(Ledger.of(request).chain(transaction)).build();
+    }
+
+    @Path("settings")
+    public SettingsResource settings() {
+        return new SettingsResource(request);
+    }
+
+    @Path("{id}")
+    public AgentResource agent(@PathParam("id") String id) {
+        ClientModel client = request.realm().getClientById(id);
+        if (client == null || request.directory().find(client) instanceof AgentLookup.NotAnAgent) {
+            // Who may not list clients does not learn which ids exist.
+            request.access().requireList();
+            throw AgentApiError.notFound("agent");
+        }
+        return new AgentResource(request, client);
+    }
+
+    private Response created(ClientModel client, OperationType operation) {
+        AgentRepresentation agent = request.presenter().show(client).orElseThrow(() -> AgentApiError.notFound("agent"));
+        request.events().record(operation, agent, client.getId());
+        URI location = request.session()
+                .getContext()
+                .getUri()
+                .getBaseUriBuilder()
+                .path("admin/realms")
+                .path(request.realm().getName())
+                .path("agents")
+                .path(client.getId())
+                .build();
+        return Response.created(location).entity(agent).build();
+    }
+
+    private ClientModel named(@Nullable String client) {
+        return Optional.ofNullable(client)
+                .map(request.realm()::getClientById)
+                .or(() -> Optional.ofNullable(request.realm().getClientByClientId(client)))
+                .orElseThrow(() -> new AgentFieldException("client", "unknown client"));
+    }
+
+    private static void checkStart(@Nullable AgentStatus status) {
+        if (status != null && status != AgentStatus.DRAFT && status != AgentStatus.ACTIVE) {
+            throw new AgentFieldException("status", "an agent begins as draft or active");
+        }
+    }
+
+    private static @Nullable AgentStatus statusFilter(@Nullable String status) {
+        return status == null || status.isEmpty()
+                ? null
+                : AgentStatus.parse(status).orElseThrow(() -> new AgentFieldException("status", "unknown status"));
+    }
+
+    /** The parameter alone, without a value, means yes. */
+    private static boolean flag(String field, @Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.isEmpty() || text.equals("true")) {
+            return true;
+        }
+        throw new AgentFieldException(field, "must be true or false");
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.kcagents.admin;
+
+import org.keycloak.models.ClientModel;
+
+import io.github.kcagents.identity.AgentFieldException;
+import org.jspecify.annotations.Nullable;
+
+/** The names that the admin API has for Keycloak's client authenticators. */
+final class CredentialType {
+
+    private static final String CLIENT_SECRET = "client-secret";
+
+    private CredentialType() {}
+
+    static String of(ClientModel client) {
+        String authenticator = client.getClientAuthenticatorType();
+        return authenticator == null
+                ? CLIENT_SECRET
+                : switch (authenticator) {
+                    case "client-jwt" -> "private-key-jwt";
+                    case "client-x509" -> "mtls";
+                    case "federated-jwt" -> "federated";
+                    default -> authenticator;
+                };
+    }
+
+    /** New agents get a secret; other credentials are set up at the client until this API does it. */
+    static void checkNew(@Nullable String said) {
+        check(said, CLIENT_SECRET);
+    }
+
+    static void checkKept(@Nullable String said, ClientModel client) {
+        check(said, of(client));
+    }
+
+    private static void check(@Nullable String said, String only) {
+        if (said != null && !said.equals(only)) {
+            throw new AgentFieldException("credential", "not supported");
+        }
+    }
+}

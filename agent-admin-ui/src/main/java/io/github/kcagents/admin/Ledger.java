@@ -1,0 +1,49 @@
+package io.github.kcagents.admin;
+
+import java.util.List;
+
+import io.github.kcagents.admin.input.Paging;
+import io.github.kcagents.admin.representation.ChainRepresentation;
+import io.github.kcagents.admin.representation.InvocationPageRepresentation;
+import io.github.kcagents.admin.representation.InvocationRepresentation;
+import io.github.kcagents.invocation.Invocation;
+import io.github.kcagents.invocation.spi.InvocationStoreProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ledger for one realm. It is another JAR, which may not be there. */
+final class Ledger {
+
+    private final InvocationStoreProvider store;
+    private final String realmId;
+    private final String realmName;
+
+    private Ledger(InvocationStoreProvider store, String realmId, String realmName) {
+        this.store = store;
+        this.realmId = realmId;
+        this.realmName = realmName;
+    }
+
+    static Ledger of(AgentsRequest request) {
+        InvocationStoreProvider store = request.session().getProvider(InvocationStoreProvider.class);
+        if (store == null) {
+            throw AgentApiError.noLedger();
+        }
+        return new Ledger(store, request.realm().getId(), request.realm().getName());
+    }
+
+    ChainRepresentation chain(String transaction) {
+        return store.chain(realmId, transaction)
+                .map(chain -> ChainRepresentation.of(chain, realmName))
+                .orElseThrow(() -> AgentApiError.notFound("chain"));
+    }
+
+    InvocationPageRepresentation newest(@Nullable String clientId, @Nullable String after, Paging paging) {
+        List<Invocation> page = store.newest(realmId, clientId, after, paging.max());
+        return new InvocationPageRepresentation(
+                page.stream()
+                        .map(i -> InvocationRepresentation.of(i, realmName))
+                        .toList(),
+                paging.max(),
+                page.size() < paging.max() ? null : page.get(page.size() - 1).id());
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.kcagents.admin.representation;
+
+import io.github.kcagents.admin.input.SettingsInput;
+import io.github.kcagents.settings.AgentSettings;
+
+/** What the realm decides about its agents. */
+public record SettingsRepresentation(
+        int maxDepth,
+        boolean strict,
+        boolean requireActorToken,
+        boolean mayActIsBasis,
+        String errorProfile,
+        boolean recordingRequired,
+        boolean enforceOwner) {
+
+    public static SettingsRepresentation of(AgentSettings settings) {
+        return new SettingsRepresentation(
+                settings.maxDepth(),
+                settings.strict(),
+                settings.requireActorToken(),
+                settings.mayActIsBasis(),
+                settings.actorProfileErrors() ? AgentSettings.ACTOR_PROFILE : SettingsInput.CONTRACT_ERRORS,
+                settings.recordingRequired(),
+                settings.enforceOwner());
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.kcagents.identity.directory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.ClientManager;
+import org.keycloak.services.managers.RealmManager;
+
+import io.github.kcagents.identity.AdoptionPlan;
+import io.github.kcagents.identity.Agent;
+import io.github.kcagents.identity.AgentAttributes;
+import io.github.kcagents.identity.AgentConflictException;
+import io.github.kcagents.identity.AgentDraft;
+import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.AgentRecord;
+import io.github.kcagents.identity.AgentState;
+import io.github.kcagents.identity.AgentStatus;
+import io.github.kcagents.identity.Party;
+import io.github.kcagents.identity.RecordFingerprint;
+import io.github.kcagents.identity.jpa.AgentStates;
+import io.github.kcagents.identity.spi.AgentDirectoryProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Agents kept as clients of the realm, with the state that the server itself saw in a table. */
+final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
+
+    private final KeycloakSession session;
+    private final Clock clock;
+    private final AgentStates states;
+    private final AgentReader reader;
+    private final Parties parties;
+    private final StatusChange statusChange;
+
+    ClientAgentDirectoryProvider(KeycloakSession session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+        this.states = new AgentStates(session);
+        this.reader = new AgentReader(session, states);
+        this.parties = new Parties(session);
+        this.statusChange = new StatusChange(session, states, reader, parties);
+    }
+
+    @Override
+    public boolean marked(ClientModel client) {
+        return AgentAttributes.marked(client::getAttribute);
+    }
+
+    @Override
+    public AgentLookup find(ClientModel client) {
+        return reader.find(client);
+    }
+
+    @Override
+    public Optional<AgentLookup> findByServiceAccount(RealmModel realm, String userId) {
+        return reader.findByServiceAccount(realm, userId);
+    }
+
+    @Override
+    public boolean answeredFor(RealmModel realm, Agent agent) {
+        return parties.answeredFor(realm, agent);
+    }
+
+    @Override
+    public Optional<Set<RoleModel>> ceiling(ClientModel client) {
+        return NativeCeiling.of(client);
+    }
+
+    @Override
+    public List<ClientModel> list(
+            RealmModel realm, @Nullable String search, @Nullable AgentStatus status, int first, int max) {
+        return states.page(realm.getId(), search, status, first, max).stream()
+                .map(realm::getClientById)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public Agent create(RealmModel realm, AgentDraft draft, UserModel creator) {
+        NameResolver names = new NameResolver(session, realm);
+        AgentRecord record = DraftMerge.fresh(names, draft);
+        Set<RoleModel> roles = Rights.wanted(Set.of(), draft, names);
+        ClientModel client = new ClientMaker(session, realm).make(draft, record, roles);
+        return begin(client, record, state(AgentStatus.DRAFT, false, creator), null);
+    }
+
+    @Override
+    public AdoptionPlan planAdoption(RealmModel realm, ClientModel client, AgentDraft draft) {
+        return adoption(realm, client, draft, new NameResolver(session, realm)).plan();
+    }
+
+    @Override
+    public Agent adopt(RealmModel realm, ClientModel client, AgentDraft draft, UserModel creator) {
+        NameResolver names = new NameResolver(session, realm);
+        Adoption adoption = adoption(realm, client, draft, names);
+        AgentRecord record = DraftMerge.fresh(names, draft);
+        String snapshot = ClientSnapshot.of(session, client);
+        adoption.run();
+        RecordWriter.texts(client, draft);
+        // Adopting keeps a client working; one that was off waits for an administrator like every draft.
+        AgentStatus status = client.isEnabled() ? AgentStatus.ACTIVE : AgentStatus.DRAFT;
+        Agent agent = begin(client, record, state(status, true, creator), snapshot);
+        if (status == AgentStatus.ACTIVE) {
+            statusChange.checkReady(realm, client);
+        }
+        return agent;
+    }
+
+    @Override
+    public Agent update(RealmModel realm, ClientModel client, AgentDraft draft) {
+        Agent before = found(client);
+        if (before.state().status() == AgentStatus.DECOMMISSIONED) {
+            throw new AgentConflictException("the agent is decommissioned");
+        }
+        String clientId = draft.clientId();
+        if (clientId != null && !clientId.equals(client.getClientId())) {
+            throw new AgentFieldException("clientId", "is changed at the client, not here");
+        }
+        NameResolver names = new NameResolver(session, realm);
+        AgentRecord record = DraftMerge.over(names, draft, before.record());
+        if (before.active()
+                && !record.owners().equals(before.record().owners())
+                && !parties.anyEnabled(realm, record.owners())) {
+            throw new AgentFieldException("owners", "an active agent needs an enabled owner");
+        }
+        RecordWriter.texts(client, draft);
+        RecordWriter.attributes(client, record);
+        RecordWriter.consent(client, record);
+        RecordWriter.unassignDropped(client, before.record(), record);
+        RecordWriter.unassigned(client, record).forEach(scope -> client.addClientScope(scope, false));
+        writeRights(client, draft, names, before.record(), record);
+        states.changeFingerprint(realm.getId(), client.getId(), RecordFingerprint.of(client::getAttribute));
+        return published(client);
+    }
+
+    @Override
+    public AgentLookup changeStatus(RealmModel realm, ClientModel client, AgentStatus to, @Nullable String reason) {
+        statusChange.to(realm, client, to, now(), reason);
+        return find(client);
+    }
+
+    @Override
+    public void remove(RealmModel realm, ClientModel client) {
+        if (!new ClientManager(new RealmManager(session)).removeClient(realm, client)) {
+            throw new AgentConflictException("the client can't be removed");
+        }
+    }
+
+    @Override
+    public Party current(RealmModel realm, Party party) {
+        return parties.current(realm, party);
+    }
+
+    private Adoption adoption(RealmModel realm, ClientModel client, AgentDraft draft, NameResolver names) {
+        Adoptable.check(realm, client, draft, states.exists(realm.getId(), client.getId()));
+        return Adoption.of(session, client, DraftMerge.fresh(names, draft), draft, names);
+    }
+
+    private void writeRights(
+            ClientModel client, AgentDraft draft, NameResolver names, AgentRecord before, AgentRecord after) {
+        if (!Rights.said(draft) && before.agentClass() == after.agentClass()) {
+            return;
+        }
+        Set<RoleModel> roles = Rights.wanted(Rights.scopeMappings(client), draft, names);
+        Rights.writeScopeMappings(client, roles);
+        Rights.writeServiceAccount(
+                session.users().getServiceAccount(client), Rights.ofServiceAccount(after.agentClass(), roles));
+    }
+
+    private AgentState state(AgentStatus status, boolean adopted, UserModel creator) {
+        Instant now = now();
+        return new AgentState(status, adopted, Creator.of(creator), now, now, null);
+    }
+
+    /** From here on the client is an agent. */
+    private Agent begin(ClientModel client, AgentRecord record, AgentState state, @Nullable String snapshot) {
+        RecordWriter.attributes(client, record);
+        client.setAttribute(AgentAttributes.STATUS, state.status().key());
+        states.insert(
+                client.getRealm().getId(), client.getId(), state, RecordFingerprint.of(client::getAttribute), snapshot);
+        return published(client);
+    }
+
+    /** Tells the server's listeners, our own guard among them: what we write holds to the rules we set for others. */
+    @SuppressWarnings("deprecation") // The only way to announce a change; the server's own code uses it.
+    private Agent published(ClientModel client) {
+        client.updateClient();
+        return found(client);
+    }
+
+    private Agent found(ClientModel client) {
+        AgentLookup lookup = find(client);
+        if (lookup instanceof AgentLookup.Found found) {
+            return found.agent();
+        }
+        String why = lookup instanceof AgentLookup.Broken broken ? broken.why() : "not an agent";
+        throw new AgentConflictException("the agent is broken: " + why);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,168 @@
+package io.github.kcagents.identity.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.kcagents.identity.AgentClass;
+import io.github.kcagents.identity.AgentDraft;
+import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.identity.AgentRecord;
+import io.github.kcagents.identity.ConsentRule;
+import io.github.kcagents.identity.ModelInfo;
+import io.github.kcagents.identity.Party;
+import io.github.kcagents.identity.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** Lays a draft over a record: what was said counts, what was said to be null is emptied, the rest stays. */
+final class DraftMerge {
+
+    private final NameResolver names;
+    private final AgentDraft draft;
+    private final AgentRecord base;
+
+    private DraftMerge(NameResolver names, AgentDraft draft, AgentRecord base) {
+        this.names = names;
+        this.draft = draft;
+        this.base = base;
+    }
+
+    /** The record of an agent that does not exist yet. */
+    static AgentRecord fresh(NameResolver names, AgentDraft draft) {
+        AgentClass agentClass = draft.agentClass();
+        if (agentClass == null) {
+            throw new AgentFieldException("agentClass", "is required");
+        }
+        return over(names, draft, empty(agentClass));
+    }
+
+    static AgentRecord over(NameResolver names, AgentDraft draft, AgentRecord base) {
+        return new DraftMerge(names, draft, base).merged();
+    }
+
+    private static AgentRecord empty(AgentClass agentClass) {
+        return new AgentRecord(
+                agentClass,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                ConsentRule.BY_USER,
+                Set.of(),
+                Set.of(),
+                AgentRecord.DEFAULT_TOKEN_LIFESPAN_SECONDS,
+                ModelInfo.UNKNOWN);
+    }
+
+    private AgentRecord merged() {
+        if (cleared("agentClass")) {
+            throw new AgentFieldException("agentClass", "is required");
+        }
+        List<String> grants = draft.grants();
+        if (grants != null && !grants.isEmpty()) {
+            throw new AgentFieldException("grants", "not supported");
+        }
+        return new AgentRecord(
+                draft.agentClass() == null ? base.agentClass() : draft.agentClass(),
+                text("purpose", draft.purpose(), base.purpose()),
+                owners(),
+                sponsor(),
+                capabilities(),
+                clients("audiences", draft.audiences(), base.audiences()),
+                clients("acceptsFrom", draft.acceptsFrom(), base.acceptsFrom()),
+                clients("mayDelegateTo", draft.mayDelegateTo(), base.mayDelegateTo()),
+                consent(),
+                claims(),
+                base.grants(),
+                lifespan(),
+                cleared("model") ? ModelInfo.UNKNOWN : or(draft.model(), base.model()));
+    }
+
+    private List<Party> owners() {
+        List<AgentDraft.PartyName> said = draft.owners();
+        if (said != null) {
+            return said.stream().map(o -> names.party("owners", o)).distinct().toList();
+        }
+        return cleared("owners") ? List.of() : base.owners();
+    }
+
+    private @Nullable Party sponsor() {
+        AgentDraft.PartyName said = draft.sponsor();
+        if (said != null) {
+            return names.party("sponsor", said);
+        }
+        return cleared("sponsor") ? null : base.sponsor();
+    }
+
+    private List<Reference> capabilities() {
+        List<String> said = draft.capabilities();
+        if (said != null) {
+            return said.stream()
+                    .map(name -> names.capability("capabilities", name))
+                    .distinct()
+                    .toList();
+        }
+        return cleared("capabilities") ? List.of() : base.capabilities();
+    }
+
+    private List<Reference> clients(String field, @Nullable List<String> said, List<Reference> before) {
+        if (said != null) {
+            return names.clients(field, said).stream().distinct().toList();
+        }
+        return cleared(field) ? List.of() : before;
+    }
+
+    private ConsentRule consent() {
+        AgentDraft.ConsentName said = draft.consent();
+        if (said == null) {
+            return cleared("consent") ? ConsentRule.BY_USER : base.consent();
+        }
+        if (said.mode() == ConsentRule.Mode.USER && !said.groups().isEmpty()) {
+            throw new AgentFieldException("consent", "groups belong to the mode admin");
+        }
+        return new ConsentRule(
+                said.mode(),
+                said.groups().stream()
+                        .map(path -> names.group("consent", path))
+                        .distinct()
+                        .toList());
+    }
+
+    private Set<String> claims() {
+        List<String> said = draft.claims();
+        if (said == null) {
+            return cleared("claims") ? Set.of() : base.claims();
+        }
+        said.stream().filter(claim -> claim.contains(" ")).findAny().ifPresent(claim -> {
+            throw new AgentFieldException("claims", "not the name of a claim: " + claim);
+        });
+        return Set.copyOf(said);
+    }
+
+    private int lifespan() {
+        Integer said = draft.tokenLifespanSeconds();
+        if (said == null) {
+            return cleared("tokenLifespan") ? AgentRecord.DEFAULT_TOKEN_LIFESPAN_SECONDS : base.tokenLifespanSeconds();
+        }
+        if (said < 1 || said > AgentRecord.MAX_TOKEN_LIFESPAN_SECONDS) {
+            throw new AgentFieldException(
+                    "tokenLifespan", "must be 1 to " + AgentRecord.MAX_TOKEN_LIFESPAN_SECONDS + " seconds");
+        }
+        return said;
+    }
+
+    private @Nullable String text(String field, @Nullable String said, @Nullable String before) {
+        return said != null || cleared(field) ? said : before;
+    }
+
+    private boolean cleared(String field) {
+        return draft.clears().contains(field);
+    }
+
+    private static <T> T or(@Nullable T said, T before) {
+        return Optional.ofNullable(said).orElse(before);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.kcagents.identity.guard;
+
+import java.util.Optional;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelValidationException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderEventListener;
+
+import io.github.kcagents.identity.AgentAttributes;
+import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.identity.RecordFingerprint;
+import io.github.kcagents.identity.directory.ClientShape;
+import io.github.kcagents.identity.jpa.AgentStates;
+
+/**
+ * Refuses a write of a client that would break an agent, and one that would make an agent past the agents' API. The server
+ * tells listeners before it commits, so throwing here takes the write back and answers 400.
+ *
+ * <p>A realm that is being imported is left alone: what it claims about agents has no state in the table, and an agent
+ * without one gets nothing until an administrator adopts it.
+ */
+public final class AgentClientGuard implements ProviderEventListener {
+
+    @Override
+    public void onEvent(ProviderEvent event) {
+        if (event instanceof ClientModel.ClientUpdatedEvent updated) {
+            check(updated.getKeycloakSession(), updated.getUpdatedClient());
+        } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
+            ClientModel client = removed.getClient();
+            new AgentStates(removed.getKeycloakSession())
+                    .delete(client.getRealm().getId(), client.getId());
+        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
+            new AgentStates(removed.getKeycloakSession())
+                    .deleteRealm(removed.getRealm().getId());
+        } else if (event instanceof RealmModel.RealmCreationEvent created) {
+            RealmImport.begin(created.getKeycloakSession(), created.getCreatedRealm());
+        } else if (event instanceof RealmModel.RealmPostCreateEvent created) {
+            RealmImport.end(created.getKeycloakSession(), created.getCreatedRealm());
+        }
+    }
+
+    private static void check(KeycloakSession session, ClientModel client) {
+        if (RealmImport.running(session, client.getRealm())) {
+            return;
+        }
+        Optional<AgentStates.Stored> stored =
+                new AgentStates(session).find(client.getRealm().getId(), client.getId());
+        if (stored.isEmpty()) {
+            if (AgentAttributes.marked(client::getAttribute)) {
+                throw refusal(AgentAttributes.CLASS, "agents are made through the agents' API");
+            }
+            return;
+        }
+        checkAgent(client, stored.get());
+    }
+
+    private static void checkAgent(ClientModel client, AgentStates.Stored stored) {
+        if (!stored.state().status().key().equals(client.getAttribute(AgentAttributes.STATUS))) {
+            throw refusal(AgentAttributes.STATUS, "changes through the agents' API only");
+        }
+        if (AgentAttributes.read(client::getAttribute) instanceof AgentAttributes.Reading.Broken broken) {
+            throw refusal(broken.attribute(), "not understood");
+        }
+        if (!stored.fingerprint().equals(RecordFingerprint.of(client::getAttribute))) {
+            throw refusal(
+                    AgentAttributes.CLASS + ", " + AgentAttributes.CONSENT_MODE, "change through the agents' API only");
+        }
+        ClientShape.violation(client, stored.state().status()).ifPresent(violation -> {
+            throw new ModelValidationException(violation.sentence());
+        });
+    }
+
+    private static ModelValidationException refusal(String field, String rule) {
+        return new ModelValidationException(new AgentFieldException(field, rule).sentence());
+    }
+}

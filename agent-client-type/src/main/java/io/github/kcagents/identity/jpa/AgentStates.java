@@ -1,0 +1,140 @@
+package io.github.kcagents.identity.jpa;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.persistence.EntityManager;
+
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+import io.github.kcagents.identity.AgentState;
+import io.github.kcagents.identity.AgentStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The states of agents in the table. Every question names the realm; a row of another realm is never found. */
+public final class AgentStates {
+
+    private final KeycloakSession session;
+
+    public AgentStates(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * A row as it is read.
+     *
+     * @param fingerprint what {@link io.github.kcagents.identity.RecordFingerprint} gave when the agents' API wrote the record
+     */
+    public record Stored(AgentState state, String fingerprint) {}
+
+    /** Empty when there is no row, or one whose status is none that this version knows. */
+    public Optional<Stored> find(String realmId, String clientUuid) {
+        return entity(realmId, clientUuid)
+                .flatMap(row -> AgentStatus.parse(row.status())
+                        .map(status -> new Stored(state(row, status), row.fingerprint())));
+    }
+
+    public boolean exists(String realmId, String clientUuid) {
+        return entity(realmId, clientUuid).isPresent();
+    }
+
+    /** @param snapshot the client before it became an agent, as JSON; null for a client made for the agent */
+    public void insert(
+            String realmId, String clientUuid, AgentState state, String fingerprint, @Nullable String snapshot) {
+        AgentStateEntity row = new AgentStateEntity();
+        row.setId(clientUuid);
+        row.setRealmId(realmId);
+        row.setAdopted(state.adopted());
+        row.setCreator(state.creator());
+        row.setCreatedAt(state.createdAt().toEpochMilli());
+        row.setSnapshot(snapshot);
+        row.setFingerprint(fingerprint);
+        row.changeStatus(state.status().key(), state.statusSince().toEpochMilli(), state.reason());
+        entityManager().persist(row);
+    }
+
+    public void changeStatus(
+            String realmId, String clientUuid, AgentStatus status, Instant since, @Nullable String reason) {
+        existing(realmId, clientUuid).changeStatus(status.key(), since.toEpochMilli(), reason);
+    }
+
+    public void changeFingerprint(String realmId, String clientUuid, String fingerprint) {
+        existing(realmId, clientUuid).setFingerprint(fingerprint);
+    }
+
+    /** What the client was before it became an agent; kept so that an adoption can be taken back. */
+    public Optional<String> snapshot(String realmId, String clientUuid) {
+        return entity(realmId, clientUuid).map(AgentStateEntity::snapshot);
+    }
+
+    public void delete(String realmId, String clientUuid) {
+        entityManager()
+                .createNamedQuery("AgentState.deleteById")
+                .setParameter("id", clientUuid)
+                .setParameter("realmId", realmId)
+                .executeUpdate();
+    }
+
+    public void deleteRealm(String realmId) {
+        entityManager()
+                .createNamedQuery("AgentState.deleteByRealm")
+                .setParameter("realmId", realmId)
+                .executeUpdate();
+    }
+
+    /** Client ids (UUIDs) ordered by the name that clients log in with. */
+    public List<String> page(
+            String realmId, @Nullable String search, @Nullable AgentStatus status, int first, int max) {
+        List<String> statuses = status == null
+                ? Arrays.stream(AgentStatus.values()).map(AgentStatus::key).toList()
+                : List.of(status.key());
+        return entityManager()
+                .createNamedQuery("AgentState.idsByRealm", String.class)
+                .setParameter("realmId", realmId)
+                .setParameter("statuses", statuses)
+                .setParameter("pattern", pattern(search))
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    static String pattern(@Nullable String search) {
+        if (search == null || search.isBlank()) {
+            return "%";
+        }
+        String literal = search.trim()
+                .toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return '%' + literal + '%';
+    }
+
+    private Optional<AgentStateEntity> entity(String realmId, String clientUuid) {
+        return Optional.ofNullable(entityManager().find(AgentStateEntity.class, clientUuid))
+                .filter(row -> row.realmId().equals(realmId));
+    }
+
+    private AgentStateEntity existing(String realmId, String clientUuid) {
+        return entity(realmId, clientUuid)
+                .orElseThrow(() -> new IllegalStateException("no state of agent " + clientUuid));
+    }
+
+    private static AgentState state(AgentStateEntity row, AgentStatus status) {
+        return new AgentState(
+                status,
+                row.adopted(),
+                row.creator(),
+                Instant.ofEpochMilli(row.createdAt()),
+                Instant.ofEpochMilli(row.statusSince()),
+                row.reason());
+    }
+
+    private EntityManager entityManager() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}
