@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 /** Makes seen what could not be recorded: each one counts in a metric, and one warning a minute names the last. */
 final class Losses {
 
-    /** Counter at the server's metrics endpoint, where Prometheus reads {@code keycloak_agent_invocations_lost_total}. */
-    static final String METRIC = "keycloak.agent.invocations.lost";
+    /** Counter at the server's metrics endpoint, where Prometheus reads {@code keycloak_agent_invocations_unrecorded_total}. */
+    static final String METRIC = "keycloak.agent.invocations.unrecorded";
 
     private static final Logger logger = Logger.getLogger(Losses.class);
 

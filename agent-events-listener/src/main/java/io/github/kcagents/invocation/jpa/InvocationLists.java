@@ -89,8 +89,14 @@ record InvocationLists(
         return PlainText.clean(text, ENTRY_LENGTH);
     }
 
+    // The same record always reads the same: Map.of would order its members anew in each server.
+
     private static Map<String, String> link(Actor actor) {
-        return Map.of("iss", clean(actor.issuer()), "sub", clean(actor.subject()), "clientId", clean(actor.clientId()));
+        Map<String, String> out = new LinkedHashMap<>();
+        out.put("iss", clean(actor.issuer()));
+        out.put("sub", clean(actor.subject()));
+        out.put("clientId", clean(actor.clientId()));
+        return out;
     }
 
     private static List<String> texts(List<String> values) {
@@ -113,7 +119,10 @@ record InvocationLists(
     }
 
     private static Map<String, String> drop(String right, DropReason reason) {
-        return Map.of("right", right, "reason", reason.key());
+        Map<String, String> out = new LinkedHashMap<>();
+        out.put("right", right);
+        out.put("reason", reason.key());
+        return out;
     }
 
     // What a later release adds is passed over; what this one wrote is always found.
