@@ -41,6 +41,6 @@ class OrdinaryExchangeIT {
     }
 
     private static Outcome outcome(OrdinaryExchange exchange, OrdinaryRealm on) {
-        return Outcome.of(exchange.play(on), on.realm.tokens(), on.service.caller());
+        return Outcome.of(exchange.play(on), on.realm.tokens(), on.api.caller());
     }
 }

@@ -24,8 +24,11 @@ record Outcome(int status, Map<String, Object> answer, Map<String, Object> claim
         JsonObject json = answer.json();
         Map<String, Object> members = steady(json);
         TOKENS.forEach(token -> members.computeIfPresent(token, (name, value) -> "present"));
-        // A token lives as long as the rest of its session, where that is shorter: a second more or less.
-        members.computeIfPresent("refresh_expires_in", (name, value) -> "present");
+        // Counted from the second in which the answer was made, and no longer than the rest of the session: a second
+        // less here,
+        // none there.
+        List.of("expires_in", "refresh_expires_in")
+                .forEach(seconds -> members.computeIfPresent(seconds, (name, value) -> "present"));
         if (!answer.granted()) {
             return new Outcome(answer.status(), members, Map.of(), Map.of());
         }

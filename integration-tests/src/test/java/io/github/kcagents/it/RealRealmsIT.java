@@ -84,7 +84,7 @@ class RealRealmsIT {
     void everyFileLoads() throws IOException {
         for (String file : new String[] {"strimzi-flood", "meho-integration", "apicurio-registry"}) {
             try (TestRealm realm = imported(file)) {
-                assertThat(realm.agents().list("").items()).isEmpty();
+                assertThat(realm.agents().list("").json().objects("items")).isEmpty();
             }
         }
     }

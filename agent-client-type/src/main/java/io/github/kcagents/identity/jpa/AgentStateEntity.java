@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
         name = "AgentState.deleteById",
         query = "delete from AgentState s where s.id = :id and s.realmId = :realmId")
 @NamedQuery(name = "AgentState.deleteByRealm", query = "delete from AgentState s where s.realmId = :realmId")
-public class AgentStateEntity {
+class AgentStateEntity {
 
     @Id
     @Column(name = "ID", length = 36)

@@ -22,19 +22,22 @@ final class Recording {
      * @throws RefusedException when it can't be written and the realm gives no token without
      */
     static boolean record(KeycloakSession session, Invocation invocation, AgentSettings settings) {
+        if (!settings.recordingRequired()) {
+            // A record that can't be written takes the transaction with it. Where the realm gives tokens all the same,
+            // the
+            // listener writes the record from the event, once the transaction is through.
+            return false;
+        }
         InvocationRecorderProvider recorder = session.getProvider(InvocationRecorderProvider.class);
+        if (recorder == null) {
+            throw new RefusedException(RefusalReason.UNAVAILABLE, "no ledger is installed");
+        }
         try {
-            if (recorder != null) {
-                recorder.record(invocation);
-                return true;
-            }
-            logger.debug("no ledger is installed");
+            recorder.record(invocation);
+            return true;
         } catch (RecordingFailedException e) {
-            logger.warnf(e, "invocation %s was not recorded", invocation.id());
+            logger.warnf("invocation %s was not recorded: %s", invocation.id(), e.getMessage());
+            throw new RefusedException(RefusalReason.UNAVAILABLE, "the ledger can't write");
         }
-        if (settings.recordingRequired()) {
-            throw new RefusedException(RefusalReason.UNAVAILABLE, "the ledger is missing or can't write");
-        }
-        return false;
     }
 }
