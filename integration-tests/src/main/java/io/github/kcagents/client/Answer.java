@@ -27,6 +27,11 @@ public record Answer(String call, int status, String body, String location) {
         return this;
     }
 
+    /** Fails where the call did not succeed; for calls whose exact status says nothing more. */
+    public Answer requireSuccess() {
+        return status / 100 == 2 ? this : require(200);
+    }
+
     public JsonObject json() {
         return JsonObject.parse(body);
     }

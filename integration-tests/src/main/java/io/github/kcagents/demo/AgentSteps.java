@@ -47,7 +47,7 @@ final class AgentSteps {
                         .audiences("payments-api")
                         .acceptsFrom("trip-agent")
                         .consentOfAdmin())
-                .require(200)
+                .requireSuccess()
                 .json();
         Caller caller = Caller.of("pay-agent", "pay-agent");
         stage.facts().equal("it is the same client, with its old credentials", record.text("id"), before);

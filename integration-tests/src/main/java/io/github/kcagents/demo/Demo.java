@@ -1,5 +1,6 @@
 package io.github.kcagents.demo;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.kcagents.harness.Flavour;
@@ -31,8 +32,7 @@ public final class Demo {
     }
 
     private static int run(DemoOptions options, Printer out) throws InterruptedException {
-        try (DemoRealmFile realm = DemoRealmFile.unpack();
-                KeycloakServer server = start(options, realm, out)) {
+        try (KeycloakServer server = start(options, out)) {
             int status = play(server, out);
             if (!options.check()) {
                 out.closing(server.baseUrl(), status == OK);
@@ -45,9 +45,10 @@ public final class Demo {
         }
     }
 
-    private static KeycloakServer start(DemoOptions options, DemoRealmFile realm, Printer out) {
+    private static KeycloakServer start(DemoOptions options, Printer out) {
+        ServerConfig usual = ServerConfig.of(Flavour.DEMO);
         ServerConfig config =
-                ServerConfig.of(Flavour.DEMO).withPort(options.port()).withRealms(realm.files());
+                usual.withPort(options.port()).withRealms(List.of(DemoRealmFile.unpackInto(usual.target())));
         try (Progress progress = Progress.of("Starting Keycloak " + config.version() + " with the agent JARs", out)) {
             return KeycloakServer.start(config);
         }

@@ -13,6 +13,7 @@ final class Running implements AutoCloseable {
     private final ServerConfig config;
     private final Optional<KeycloakServer> server;
     private final Optional<RuntimeException> failure;
+    private int shown;
 
     private Running(ServerConfig config, Optional<KeycloakServer> server, Optional<RuntimeException> failure) {
         this.config = config;
@@ -51,10 +52,13 @@ final class Running implements AutoCloseable {
         return server.orElseThrow();
     }
 
-    String lastWords() {
+    /** The end of the log, without what an earlier failure showed. */
+    synchronized String lastWords() {
         List<String> lines = server.map(KeycloakServer::logs).orElse("").lines().toList();
-        return "[harness] " + config.label() + " wrote last:\n"
-                + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        List<String> fresh =
+                lines.subList(Math.max(Math.min(shown, lines.size()), lines.size() - LAST_LINES), lines.size());
+        shown = lines.size();
+        return "[harness] " + config.label() + " wrote last:\n" + String.join("\n", fresh);
     }
 
     @Override

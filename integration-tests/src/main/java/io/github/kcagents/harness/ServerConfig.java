@@ -3,6 +3,7 @@ package io.github.kcagents.harness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,32 +61,17 @@ public record ServerConfig(
         return new ServerConfig(flavour, way, version, target, providers, realms, chosen, debugPort, image, remote);
     }
 
-    public ServerConfig withTarget(Path folder) {
-        return new ServerConfig(
-                flavour,
-                way,
-                version,
-                folder,
-                flavour.withProviders() ? Jars.in(folder.resolve("providers")) : List.of(),
-                realms,
-                port,
-                debugPort,
-                image,
-                remote);
-    }
-
     Path distribution() {
         return target.resolve("keycloak").resolve("keycloak-" + version);
     }
 
     /** One home per version and flavour: two running servers can't share one, and each keeps its build. */
     Path home() {
-        return target.resolve("homes").resolve(version).resolve(flavour.name().toLowerCase(java.util.Locale.ROOT));
+        return target.resolve("homes").resolve(version).resolve(flavour.name().toLowerCase(Locale.ROOT));
     }
 
     Path log() {
-        return target.resolve("logs")
-                .resolve(version + "-" + flavour.name().toLowerCase(java.util.Locale.ROOT) + ".log");
+        return target.resolve("logs").resolve(version + "-" + flavour.name().toLowerCase(Locale.ROOT) + ".log");
     }
 
     List<String> buildArgs() {

@@ -24,11 +24,10 @@ record Outcome(int status, Map<String, Object> answer, Map<String, Object> claim
         JsonObject json = answer.json();
         Map<String, Object> members = steady(json);
         TOKENS.forEach(token -> members.computeIfPresent(token, (name, value) -> "present"));
-        // Counted from the second in which the answer was made, and no longer than the rest of the session: a second
-        // less here,
-        // none there.
-        List.of("expires_in", "refresh_expires_in")
-                .forEach(seconds -> members.computeIfPresent(seconds, (name, value) -> "present"));
+        // A second may pass between two readings of the clock; another lifetime would show.
+        members.computeIfPresent("expires_in", (name, value) -> Math.round(((Number) value).longValue() / 30.0) * 30);
+        // What is left of the session.
+        members.computeIfPresent("refresh_expires_in", (name, value) -> "present");
         if (!answer.granted()) {
             return new Outcome(answer.status(), members, Map.of(), Map.of());
         }

@@ -15,8 +15,10 @@ class ServerStartsIT {
     void isReadyWithoutAnErrorInItsLog(KeycloakServer server) {
         admin(server).rest().get("/master").require(200);
 
-        assertThat(server.logs().lines().filter(line -> line.contains(" ERROR ")))
-                .isEmpty();
+        // Only the start: the server is shared, and what other classes do to it may well be logged as an error.
+        assertThat(server.logs().lines().takeWhile(line -> !line.contains(" started in ")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(" ERROR "));
     }
 
     @Test
