@@ -35,6 +35,9 @@ public class AgentStateEntity {
     @Column(name = "REALM_ID", nullable = false, length = 36)
     private String realmId = "";
 
+    @Column(name = "ACCOUNT_ID", nullable = false, length = 36)
+    private String accountId = "";
+
     @Column(name = "STATUS", nullable = false, length = 20)
     private String status = "";
 
@@ -78,6 +81,14 @@ public class AgentStateEntity {
 
     void setRealmId(String realmId) {
         this.realmId = realmId;
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    void setAccountId(String accountId) {
+        this.accountId = accountId;
     }
 
     String status() {
