@@ -49,18 +49,25 @@ public final class JsonFields {
         throw new AgentFieldException("body", "not a JSON object, or one with a repeated field");
     }
 
-    /** Refuses every field that is not named; one that is known but not served yet says so. */
+    /**
+     * Refuses every field that is not named; one that is known but not served yet says so, unless its value is null or false,
+     * which is how things are.
+     */
     public void only(Set<String> known, Set<String> notYet) {
         Iterator<String> names = node.fieldNames();
         while (names.hasNext()) {
             String name = names.next();
-            if (notYet.contains(name) && !node.get(name).isNull()) {
+            if (notYet.contains(name) && promises(node.get(name))) {
                 throw new AgentFieldException(prefix + name, "not supported");
             }
             if (!known.contains(name) && !notYet.contains(name)) {
                 throw new AgentFieldException(prefix + name, "unknown field");
             }
         }
+    }
+
+    private static boolean promises(JsonNode value) {
+        return !value.isNull() && !(value.isBoolean() && !value.booleanValue());
     }
 
     public boolean isNull(String name) {

@@ -91,9 +91,10 @@ class JsonFieldsTest {
                 .withMessage("later: unknown field");
     }
 
-    @Test
-    void emptyingWhatIsNotSupportedIsNoPromise() {
-        fields("{\"later\":null}").only(Set.of(), Set.of("later"));
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "false"})
+    void sayingHowThingsAreIsNoPromise(String value) {
+        fields("{\"later\":" + value + "}").only(Set.of(), Set.of("later"));
     }
 
     private static JsonFields fields(String body) {

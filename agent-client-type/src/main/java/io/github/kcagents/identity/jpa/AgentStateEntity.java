@@ -12,7 +12,7 @@ import jakarta.persistence.Version;
 import org.hibernate.annotations.Nationalized;
 import org.jspecify.annotations.Nullable;
 
-/** One row per agent, under the client's id. Public only because the server's persistence unit scans for it. */
+/** One row per agent, under the client's id. */
 @Entity(name = "AgentState")
 @Table(name = "AGENT_STATE")
 @NamedQuery(
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
         name = "AgentState.deleteById",
         query = "delete from AgentState s where s.id = :id and s.realmId = :realmId")
 @NamedQuery(name = "AgentState.deleteByRealm", query = "delete from AgentState s where s.realmId = :realmId")
-public class AgentStateEntity {
+class AgentStateEntity {
 
     @Id
     @Column(name = "ID", length = 36)
