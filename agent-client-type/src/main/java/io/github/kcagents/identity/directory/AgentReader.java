@@ -65,6 +65,9 @@ final class AgentReader {
         if (account == null || !account.isEnabled()) {
             return broken("no enabled service account");
         }
+        if (!account.getId().equals(row.accountId())) {
+            return broken("the service account is not the one the agent had");
+        }
         return new AgentLookup.Found(new Agent(
                 client.getId(),
                 client.getClientId(),

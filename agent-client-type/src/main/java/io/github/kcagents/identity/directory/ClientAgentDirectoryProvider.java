@@ -185,8 +185,9 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     private Agent begin(ClientModel client, AgentRecord record, AgentState state, @Nullable String snapshot) {
         RecordWriter.attributes(client, record);
         client.setAttribute(AgentAttributes.STATUS, state.status().key());
-        states.insert(
-                client.getRealm().getId(), client.getId(), state, RecordFingerprint.of(client::getAttribute), snapshot);
+        AgentStates.Stored kept = new AgentStates.Stored(
+                state, session.users().getServiceAccount(client).getId(), RecordFingerprint.of(client::getAttribute));
+        states.insert(client.getRealm().getId(), client.getId(), kept, snapshot);
         return published(client);
     }
 

@@ -8,6 +8,7 @@ import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.AgentStatus;
 
 /** What a client's own settings must be, for as long as it is an agent. */
@@ -70,6 +71,13 @@ public final class ClientShape {
         return client.isEnabled() && status != AgentStatus.ACTIVE
                 ? wrong("enabled", "only an active agent is enabled; activate it")
                 : Optional.empty();
+    }
+
+    /** Asking the users, or not, is the record's word. */
+    public static Optional<AgentFieldException> consentViolation(ClientModel client, AgentRecord record) {
+        return client.isConsentRequired() == RecordWriter.consentRequired(record)
+                ? Optional.empty()
+                : wrong("consentRequired", "follows the agent's consent mode");
     }
 
     private static Optional<AgentFieldException> wrong(String field, String rule) {

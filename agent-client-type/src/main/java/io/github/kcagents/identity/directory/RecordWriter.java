@@ -50,6 +50,7 @@ final class RecordWriter {
         client.setConsentRequired(consentRequired(record));
     }
 
+    /** Must the users be asked when they log in at the agent? */
     static boolean consentRequired(AgentRecord record) {
         return record.agentClass().actsForUsers() && record.consent().mode() == ConsentRule.Mode.USER;
     }

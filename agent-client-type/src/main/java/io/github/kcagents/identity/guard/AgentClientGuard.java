@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
@@ -61,19 +62,32 @@ public final class AgentClientGuard implements ProviderEventListener {
         if (!stored.state().status().key().equals(client.getAttribute(AgentAttributes.STATUS))) {
             throw refusal(AgentAttributes.STATUS, "changes through the agents' API only");
         }
-        if (AgentAttributes.read(client::getAttribute) instanceof AgentAttributes.Reading.Broken broken) {
+        AgentAttributes.Reading reading = AgentAttributes.read(client::getAttribute);
+        if (reading instanceof AgentAttributes.Reading.Broken broken) {
             throw refusal(broken.attribute(), "not understood");
         }
         if (!stored.fingerprint().equals(RecordFingerprint.of(client::getAttribute))) {
             throw refusal(
                     AgentAttributes.CLASS + ", " + AgentAttributes.CONSENT_MODE, "change through the agents' API only");
         }
-        ClientShape.violation(client, stored.state().status()).ifPresent(violation -> {
-            throw new ModelValidationException(violation.sentence());
+        Optional<AgentFieldException> violation =
+                ClientShape.violation(client, stored.state().status());
+        if (violation.isEmpty() && reading instanceof AgentAttributes.Reading.Whole whole) {
+            violation = ClientShape.consentViolation(client, whole.record());
+        }
+        violation.ifPresent(v -> {
+            throw refusal(v);
         });
     }
 
     private static ModelValidationException refusal(String field, String rule) {
-        return new ModelValidationException(new AgentFieldException(field, rule).sentence());
+        return refusal(new AgentFieldException(field, rule));
+    }
+
+    /** The server shows the message of an exception only where its cause is one of the model's. */
+    private static ModelValidationException refusal(AgentFieldException violation) {
+        ModelValidationException refusal = new ModelValidationException(violation.sentence());
+        refusal.initCause(new ModelException(violation.sentence()));
+        return refusal;
     }
 }

@@ -12,7 +12,7 @@ import jakarta.persistence.Version;
 import org.hibernate.annotations.Nationalized;
 import org.jspecify.annotations.Nullable;
 
-/** One row per agent, under the client's id. Public only because the server's persistence unit scans for it. */
+/** One row per agent, under the client's id. */
 @Entity(name = "AgentState")
 @Table(name = "AGENT_STATE")
 @NamedQuery(
@@ -34,6 +34,9 @@ class AgentStateEntity {
 
     @Column(name = "REALM_ID", nullable = false, length = 36)
     private String realmId = "";
+
+    @Column(name = "ACCOUNT_ID", nullable = false, length = 36)
+    private String accountId = "";
 
     @Column(name = "STATUS", nullable = false, length = 20)
     private String status = "";
@@ -78,6 +81,14 @@ class AgentStateEntity {
 
     void setRealmId(String realmId) {
         this.realmId = realmId;
+    }
+
+    String accountId() {
+        return accountId;
+    }
+
+    void setAccountId(String accountId) {
+        this.accountId = accountId;
     }
 
     String status() {

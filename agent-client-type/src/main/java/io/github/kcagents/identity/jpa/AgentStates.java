@@ -25,17 +25,18 @@ public final class AgentStates {
     }
 
     /**
-     * A row as it is read.
+     * What the server keeps.
      *
+     * @param accountId user id of the service account; one that was made anew under the old name is somebody else
      * @param fingerprint what {@link io.github.kcagents.identity.RecordFingerprint} gave when the agents' API wrote the record
      */
-    public record Stored(AgentState state, String fingerprint) {}
+    public record Stored(AgentState state, String accountId, String fingerprint) {}
 
     /** Empty when there is no row, or one whose status is none that this version knows. */
     public Optional<Stored> find(String realmId, String clientUuid) {
         return entity(realmId, clientUuid)
                 .flatMap(row -> AgentStatus.parse(row.status())
-                        .map(status -> new Stored(state(row, status), row.fingerprint())));
+                        .map(status -> new Stored(state(row, status), row.accountId(), row.fingerprint())));
     }
 
     public boolean exists(String realmId, String clientUuid) {
@@ -43,16 +44,17 @@ public final class AgentStates {
     }
 
     /** @param snapshot the client before it became an agent, as JSON; null for a client made for the agent */
-    public void insert(
-            String realmId, String clientUuid, AgentState state, String fingerprint, @Nullable String snapshot) {
+    public void insert(String realmId, String clientUuid, Stored kept, @Nullable String snapshot) {
+        AgentState state = kept.state();
         AgentStateEntity row = new AgentStateEntity();
         row.setId(clientUuid);
         row.setRealmId(realmId);
+        row.setAccountId(kept.accountId());
         row.setAdopted(state.adopted());
         row.setCreator(state.creator());
         row.setCreatedAt(state.createdAt().toEpochMilli());
         row.setSnapshot(snapshot);
-        row.setFingerprint(fingerprint);
+        row.setFingerprint(kept.fingerprint());
         row.changeStatus(state.status().key(), state.statusSince().toEpochMilli(), state.reason());
         entityManager().persist(row);
     }
