@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ancestors token ids from the root's to the parent's
  * @param task what the first agent said it does; never interpreted
  * @param agentClass class of the agent that the token was issued to
- * @param basis what let the agent act for the user: {@code consent}, {@code admin}, {@code may_act}, {@code self}
+ * @param basis what let the agent act for the user: one of the values that start with {@code BY_}
  */
 public record Provenance(
         String subject,
@@ -37,6 +37,15 @@ public record Provenance(
 
     /** More ancestors than this are refused; the same agent may exchange again and again without growing the chain. */
     public static final int ANCESTOR_LIMIT = 32;
+
+    /** Basis: the user's own stored consent. */
+    public static final String BY_CONSENT = "consent";
+    /** Basis: an administrator's word for the user. */
+    public static final String BY_ADMIN = "admin";
+    /** Basis: the claim {@code may_act} of the subject token, where the realm lets it count. */
+    public static final String BY_MAY_ACT = "may_act";
+    /** Basis: none needed, the agent acts as itself. */
+    public static final String BY_ITSELF = "self";
 
     static final String DEPTH = "depth";
     static final String ANCESTORS = "ancestors";

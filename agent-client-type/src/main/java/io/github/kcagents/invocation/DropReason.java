@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which limit cut a right. The order is the order of asking: the first limit that lacks the right is named. */
+/** Which limit cut a right: the first that lacks it. */
 public enum DropReason {
     SUBJECT,
     CONSENT,

@@ -50,14 +50,14 @@ public final class JsonFields {
     }
 
     /**
-     * Refuses every field that is not named; one that is known but not served yet says so, unless its value is null or false,
-     * which is how things are.
+     * Refuses every field that is not named. One that is known but not served says so, unless it asks for nothing: a limit
+     * that is not enforced is never accepted in silence.
      */
     public void only(Set<String> known, Set<String> notYet) {
         Iterator<String> names = node.fieldNames();
         while (names.hasNext()) {
             String name = names.next();
-            if (notYet.contains(name) && promises(node.get(name))) {
+            if (notYet.contains(name) && asksForSomething(node.get(name))) {
                 throw new AgentFieldException(prefix + name, "not supported");
             }
             if (!known.contains(name) && !notYet.contains(name)) {
@@ -66,7 +66,7 @@ public final class JsonFields {
         }
     }
 
-    private static boolean promises(JsonNode value) {
+    private static boolean asksForSomething(JsonNode value) {
         return !value.isNull() && !(value.isBoolean() && !value.booleanValue());
     }
 

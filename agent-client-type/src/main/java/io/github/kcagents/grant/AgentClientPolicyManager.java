@@ -1,0 +1,126 @@
+package io.github.kcagents.grant;
+
+import java.util.Set;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.idm.ClientPoliciesRepresentation;
+import org.keycloak.representations.idm.ClientProfilesRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.services.clientpolicy.ClientPolicyContext;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+import org.keycloak.services.clientpolicy.ClientPolicyManager;
+import org.keycloak.services.clientpolicy.context.ServiceAccountTokenResponseContext;
+import org.keycloak.services.clientpolicy.context.TokenRequestContext;
+import org.keycloak.services.clientpolicy.context.TokenResponseContext;
+
+import io.github.kcagents.identity.Agent;
+import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.spi.AgentDirectoryProvider;
+import io.github.kcagents.invocation.RefusalReason;
+
+/**
+ * Stands before the realm's own client policies, which go on as they are, and adds what holds for agents. It refuses in
+ * request contexts only: a refusal in a response context leaves a burnt code and a session behind.
+ */
+final class AgentClientPolicyManager implements ClientPolicyManager {
+
+    private final KeycloakSession session;
+    private final ClientPolicyManager realmPolicies;
+
+    AgentClientPolicyManager(KeycloakSession session, ClientPolicyManager realmPolicies) {
+        this.session = session;
+        this.realmPolicies = realmPolicies;
+    }
+
+    @Override
+    public void triggerOnEvent(ClientPolicyContext context) throws ClientPolicyException {
+        ClientModel client = session.getContext().getClient();
+        AgentDirectoryProvider directory = session.getProvider(AgentDirectoryProvider.class);
+        String event = context.getEvent().name();
+        if (client == null || !directory.marked(client) || !GrantRules.needsActiveAgent(event)) {
+            realmPolicies.triggerOnEvent(context);
+            return;
+        }
+        Agent agent = active(directory, client);
+        if (!GrantRules.allows(agent.record().agentClass(), event)) {
+            throw refusal(RefusalReason.NOT_ENABLED);
+        }
+        if (context instanceof TokenRequestContext code) {
+            checkCodeIsNewerThanStop(code, client);
+        }
+        realmPolicies.triggerOnEvent(context);
+        IssuedTokenCut cut =
+                new IssuedTokenCut(session, directory.ceiling(client).orElse(Set.of()), client, agent);
+        if (context instanceof TokenResponseContext response) {
+            cut.ofUser(response);
+        } else if (context instanceof ServiceAccountTokenResponseContext response) {
+            cut.ofAgentItself(response);
+        }
+    }
+
+    private Agent active(AgentDirectoryProvider directory, ClientModel client) throws ClientPolicyException {
+        if (directory.find(client) instanceof AgentLookup.Found found
+                && found.agent().active()
+                && directory.answeredFor(client.getRealm(), found.agent())
+                && directory.ceiling(client).isPresent()) {
+            return found.agent();
+        }
+        throw refusal(RefusalReason.AGENT_INACTIVE);
+    }
+
+    /** An unredeemed code outlives disabling and enabling its client; Keycloak's not-before does not look at codes. */
+    private static void checkCodeIsNewerThanStop(TokenRequestContext context, ClientModel client)
+            throws ClientPolicyException {
+        if (context.getParseResult().getClientSession().getTimestamp() <= client.getNotBefore()) {
+            throw refusal(RefusalReason.AGENT_INACTIVE);
+        }
+    }
+
+    private static ClientPolicyException refusal(RefusalReason reason) {
+        return new ClientPolicyException(reason.error(), reason.description());
+    }
+
+    @Override
+    public void setupClientPoliciesOnCreatedRealm(RealmModel realm) {
+        realmPolicies.setupClientPoliciesOnCreatedRealm(realm);
+    }
+
+    @Override
+    public void updateRealmModelFromRepresentation(RealmModel realm, RealmRepresentation representation) {
+        realmPolicies.updateRealmModelFromRepresentation(realm, representation);
+    }
+
+    @Override
+    public void updateClientProfiles(RealmModel realm, ClientProfilesRepresentation profiles)
+            throws ClientPolicyException {
+        realmPolicies.updateClientProfiles(realm, profiles);
+    }
+
+    @Override
+    public ClientProfilesRepresentation getClientProfiles(RealmModel realm, boolean includeGlobalProfiles)
+            throws ClientPolicyException {
+        return realmPolicies.getClientProfiles(realm, includeGlobalProfiles);
+    }
+
+    @Override
+    public void updateClientPolicies(RealmModel realm, ClientPoliciesRepresentation policies)
+            throws ClientPolicyException {
+        realmPolicies.updateClientPolicies(realm, policies);
+    }
+
+    @Override
+    public ClientPoliciesRepresentation getClientPolicies(RealmModel realm, boolean includeGlobalPolicies)
+            throws ClientPolicyException {
+        return realmPolicies.getClientPolicies(realm, includeGlobalPolicies);
+    }
+
+    @Override
+    public void updateRealmRepresentationFromModel(RealmModel realm, RealmRepresentation representation) {
+        realmPolicies.updateRealmRepresentationFromModel(realm, representation);
+    }
+
+    @Override
+    public void close() {}
+}

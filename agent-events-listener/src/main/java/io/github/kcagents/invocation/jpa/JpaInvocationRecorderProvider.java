@@ -1,0 +1,47 @@
+package io.github.kcagents.invocation.jpa;
+
+import java.io.IOException;
+
+import jakarta.persistence.EntityManager;
+
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+import io.github.kcagents.invocation.Invocation;
+import io.github.kcagents.invocation.spi.InvocationRecorderProvider;
+import io.github.kcagents.invocation.spi.RecordingFailedException;
+
+/** Writes with the session's own connection, so that the record and what it is about commit together. */
+final class JpaInvocationRecorderProvider implements InvocationRecorderProvider {
+
+    private final KeycloakSession session;
+
+    JpaInvocationRecorderProvider(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * An entity and not an SQL insert: Keycloak 26.7 commits an exchange without waiting for the disk unless an entity
+     * changed, and a token must not outlive its record in a crash of the database.
+     */
+    @Override
+    public void record(Invocation invocation) throws RecordingFailedException {
+        try {
+            AgentInvocation row = InvocationRow.write(invocation);
+            EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            em.persist(row);
+            em.flush();
+        } catch (IOException | RuntimeException e) {
+            // RuntimeException: what a driver throws arrives wrapped in Hibernate's, JPA's or Keycloak's own types,
+            // which
+            // differ between versions and databases. Nothing is swallowed, and the message names no value.
+            throw new RecordingFailedException(
+                    "record " + invocation.id() + " of realm " + invocation.realmId() + " not written", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // The connection is the session's.
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.kcagents.invocation.jpa;
+
+import org.keycloak.models.KeycloakSession;
+
+import io.github.kcagents.invocation.spi.InvocationRecorderProvider;
+import io.github.kcagents.invocation.spi.InvocationRecorderProviderFactory;
+
+/** Offers the ledger for writing. */
+public final class JpaInvocationRecorderProviderFactory extends AbstractLedgerFactory<InvocationRecorderProvider>
+        implements InvocationRecorderProviderFactory {
+
+    public static final String PROVIDER_ID = "agent-jpa";
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    @Override
+    public InvocationRecorderProvider create(KeycloakSession session) {
+        return new JpaInvocationRecorderProvider(session);
+    }
+}

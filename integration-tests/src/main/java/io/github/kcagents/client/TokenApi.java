@@ -1,0 +1,122 @@
+package io.github.kcagents.client;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import com.nimbusds.common.contenttype.ContentType;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenIntrospectionRequest;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import org.jspecify.annotations.Nullable;
+
+/** One realm's token endpoint and its neighbours, through the Nimbus OAuth 2.0 SDK. */
+public final class TokenApi {
+
+    private final String endpoint;
+
+    public TokenApi(String baseUrl, String realm) {
+        this.endpoint = baseUrl + "/realms/" + realm + "/protocol/openid-connect/";
+    }
+
+    /** A user logs in at a client; the scopes are asked for on top of the client's default ones. */
+    public TokenAnswer password(Caller client, String username, String password, String... scopes) {
+        return ask(client, new ResourceOwnerPasswordCredentialsGrant(username, new Secret(password)), scopes);
+    }
+
+    public TokenAnswer clientCredentials(Caller client, String... scopes) {
+        return ask(client, new ClientCredentialsGrant(), scopes);
+    }
+
+    public TokenAnswer refresh(Caller client, String refreshToken) {
+        return ask(client, new RefreshTokenGrant(new RefreshToken(refreshToken)));
+    }
+
+    /** A token exchange by this client; more is said on the result before it is sent. */
+    public ExchangeCall exchange(Caller client) {
+        return new ExchangeCall(uri("token"), client);
+    }
+
+    /** The token endpoint with a form as it is given, for grants that the SDK doesn't know and for malformed requests. */
+    public TokenAnswer form(Caller client, Map<String, List<String>> form) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri("token"));
+        Form.fill(request, client, form);
+        return new TokenAnswer(Wire.send(request));
+    }
+
+    /** The token endpoint as one calls it with a user's token instead of a client's credentials: the UMA grant. */
+    public TokenAnswer bearerForm(String accessToken, Map<String, List<String>> form) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri("token"));
+        request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+        request.setAuthorization("Bearer " + accessToken);
+        request.setBody(URLUtils.serializeParameters(form));
+        return new TokenAnswer(Wire.send(request));
+    }
+
+    public JsonObject introspect(Caller client, String token) {
+        return introspect(client, token, null);
+    }
+
+    /** @param hint {@code token_type_hint} of RFC 7662; null for none */
+    public JsonObject introspect(Caller client, String token, @Nullable String hint) {
+        Map<String, List<String>> more = hint == null ? Map.of() : Map.of("token_type_hint", List.of(hint));
+        TokenIntrospectionRequest request = new TokenIntrospectionRequest(
+                uri("token/introspect"), client.authentication().orElseThrow(), new BearerAccessToken(token), more);
+        HTTPResponse response = Wire.send(request.toHTTPRequest());
+        if (!response.indicatesSuccess()) {
+            throw new IllegalStateException(client + " may not introspect: " + response.getBody());
+        }
+        return JsonObject.parse(response.getBody());
+    }
+
+    public boolean isActive(Caller client, String token) {
+        return introspect(client, token).flag("active");
+    }
+
+    /** The HTTP status. */
+    public int revoke(Caller client, String token) {
+        BearerAccessToken revoked = new BearerAccessToken(token);
+        TokenRevocationRequest request = client.authentication()
+                .map(auth -> new TokenRevocationRequest(uri("revoke"), auth, revoked))
+                .orElseGet(() -> new TokenRevocationRequest(uri("revoke"), client.id(), revoked));
+        return Wire.send(request.toHTTPRequest()).getStatusCode();
+    }
+
+    /** Ends the user's session that the refresh token belongs to; the HTTP status. */
+    public int logout(Caller client, String refreshToken) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri("logout"));
+        Form.fill(request, client, Map.of("refresh_token", List.of(refreshToken)));
+        return Wire.send(request).getStatusCode();
+    }
+
+    public JsonObject userinfo(String accessToken) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, uri("userinfo"));
+        request.setAuthorization("Bearer " + accessToken);
+        return JsonObject.parse(Wire.send(request).getBody());
+    }
+
+    private TokenAnswer ask(Caller client, AuthorizationGrant grant, String... scopes) {
+        TokenRequest.Builder request = client.authentication()
+                .map(auth -> new TokenRequest.Builder(uri("token"), auth, grant))
+                .orElseGet(() -> new TokenRequest.Builder(uri("token"), client.id(), grant));
+        if (scopes.length > 0) {
+            request.scope(new Scope(scopes));
+        }
+        return new TokenAnswer(Wire.send(request.build().toHTTPRequest()));
+    }
+
+    private URI uri(String path) {
+        return URI.create(endpoint + path);
+    }
+}

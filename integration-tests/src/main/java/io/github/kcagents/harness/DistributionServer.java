@@ -1,0 +1,151 @@
+package io.github.kcagents.harness;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** Keycloak from its zip, as a child process on loopback ports, with an H2 database that is empty at the first start. */
+final class DistributionServer implements UninstallableServer {
+
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+    private final ServerConfig config;
+    private final ServerHome home;
+    private final ServerLog log;
+    private final int port;
+    private final Thread atExit = new Thread(this::stop, "stop-keycloak");
+    private volatile @Nullable ServerProcess process;
+
+    private DistributionServer(ServerConfig config) {
+        this.config = config;
+        this.port = config.port() == 0 ? LoopbackPort.free() : config.port();
+        if (!LoopbackPort.isFree(port)) {
+            throw new HarnessException("Port " + port + " is in use: stop what listens there, or choose another.");
+        }
+        this.home = ServerHome.of(config);
+        this.log = ServerLog.fresh(config.log());
+    }
+
+    static DistributionServer start(ServerConfig config) {
+        DistributionServer server = new DistributionServer(config);
+        server.home.clearDatabase();
+        server.home.importAtStart(config.realms());
+        Runtime.getRuntime().addShutdownHook(server.atExit);
+        try {
+            server.build(config.providers());
+            server.run();
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    @Override
+    public String baseUrl() {
+        return "http://localhost:" + port;
+    }
+
+    @Override
+    public String logs() {
+        return log.text();
+    }
+
+    @Override
+    public void uninstall() {
+        stop();
+        build(List.of());
+        run();
+    }
+
+    @Override
+    public void install() {
+        stop();
+        build(config.providers());
+        run();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM is ending, and the hook with it.
+        }
+    }
+
+    private void build(List<Path> providers) {
+        String fingerprint = Fingerprint.of(config.buildArgs(), providers);
+        if (home.isBuiltAs(fingerprint)) {
+            return;
+        }
+        home.putProviders(providers);
+        List<String> args = new ArrayList<>(List.of("build", "--db=dev-file", "--health-enabled=true"));
+        args.addAll(config.buildArgs());
+        ServerProcess build = spawn(args);
+        boolean ended = build.await(BUILD_LIMIT);
+        int status = ended ? build.exitValue() : -1;
+        stop();
+        if (status != 0) {
+            throw new HarnessException(config.label() + " could not be built with its JARs.\n" + log.tail());
+        }
+        home.builtAs(fingerprint);
+    }
+
+    private void run() {
+        int managementPort = LoopbackPort.free();
+        List<String> args = new ArrayList<>();
+        config.debugPort().ifPresent(debug -> args.addAll(List.of("--debug", debug.toString())));
+        args.addAll(List.of(
+                "start",
+                "--optimized",
+                "--cache=local",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + managementPort,
+                "--hostname=" + baseUrl()));
+        if (!config.realms().isEmpty()) {
+            args.add("--import-realm");
+        }
+        ServerProcess server = spawn(args);
+        Readiness readiness = new Readiness(managementPort);
+        boolean decided = Await.until(START_LIMIT, () -> !server.isAlive() || readiness.isReady());
+        if (!decided || !server.isAlive()) {
+            stop();
+            throw new HarnessException(config.label()
+                    + (decided ? " ended while it started.\n" : " was not ready in time.\n")
+                    + log.tail());
+        }
+    }
+
+    private ServerProcess spawn(List<String> args) {
+        Map<String, String> environment = Map.of(
+                // Halves the start cost of a server that lives for a minute. Not for benchmarks.
+                "JAVA_OPTS_APPEND",
+                "-XX:TieredStopAtLevel=1",
+                // Keycloak 26.7's build otherwise waits ten seconds for a D-Bus (probe of the SSSD provider).
+                "DBUS_SYSTEM_BUS_ADDRESS",
+                "none:",
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                adminUser(),
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                adminPassword());
+        ServerProcess spawned = ServerProcess.run(home.script(), args, log, environment);
+        process = spawned;
+        return spawned;
+    }
+
+    private void stop() {
+        ServerProcess running = process;
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.kcagents.harness;
+
+/** A running Keycloak. Tests never see how it was started. */
+public interface KeycloakServer extends AutoCloseable {
+
+    /** Without a slash at the end; realms are at {@code baseUrl() + "/realms/…"}. */
+    String baseUrl();
+
+    /** What the server wrote since it was started; empty where that can't be known. */
+    String logs();
+
+    default String adminUser() {
+        return "admin";
+    }
+
+    default String adminPassword() {
+        return "admin";
+    }
+
+    @Override
+    void close();
+
+    /** Starts the server that the configuration describes and returns when it is ready. */
+    static KeycloakServer start(ServerConfig config) {
+        return switch (config.way()) {
+            case DISTRIBUTION -> DistributionServer.start(config);
+            case CONTAINER -> new ContainerServer(config);
+            case REMOTE -> new RemoteServer(config);
+        };
+    }
+}

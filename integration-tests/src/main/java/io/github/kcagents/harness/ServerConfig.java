@@ -1,0 +1,84 @@
+package io.github.kcagents.harness;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that decides how one server is started.
+ *
+ * @param target the build folder that holds the unpacked distributions, the provider JARs, the homes and the logs
+ * @param providers the JARs that the server gets
+ * @param realms realm files imported at the start
+ * @param port the HTTP port on the loopback address; 0 = a free one
+ * @param debugPort where the server waits for a debugger
+ * @param image the container's image, where it isn't Keycloak's own
+ * @param remote address of a server that runs already
+ */
+public record ServerConfig(
+        Flavour flavour,
+        Way way,
+        String version,
+        Path target,
+        List<Path> providers,
+        List<Path> realms,
+        int port,
+        Optional<Integer> debugPort,
+        Optional<String> image,
+        Optional<URI> remote) {
+
+    public ServerConfig {
+        providers = List.copyOf(providers);
+        realms = List.copyOf(realms);
+    }
+
+    /** As the build or the developer set it through system properties {@code kc.test.…}. */
+    public static ServerConfig of(Flavour flavour) {
+        Path target = Path.of(Settings.text("kc.test.target").orElse("target")).toAbsolutePath();
+        return new ServerConfig(
+                flavour,
+                Way.parse(Settings.text("kc.test.way").orElse("distribution")),
+                Settings.serverVersion(),
+                target,
+                flavour.withProviders() ? Jars.in(target.resolve("providers")) : List.of(),
+                List.of(),
+                0,
+                // Two servers can't wait on one port: the debugger meets the one with our JARs.
+                Settings.text("kc.test.debug")
+                        .filter(p -> flavour == Flavour.AGENTS)
+                        .map(Integer::valueOf),
+                Settings.text("kc.test.image"),
+                Settings.text("kc.test.url").map(URI::create));
+    }
+
+    public ServerConfig withRealms(List<Path> files) {
+        return new ServerConfig(flavour, way, version, target, providers, files, port, debugPort, image, remote);
+    }
+
+    public ServerConfig withPort(int chosen) {
+        return new ServerConfig(flavour, way, version, target, providers, realms, chosen, debugPort, image, remote);
+    }
+
+    Path distribution() {
+        return target.resolve("keycloak").resolve("keycloak-" + version);
+    }
+
+    /** One home per version and flavour: two running servers can't share one, and each keeps its build. */
+    Path home() {
+        return target.resolve("homes").resolve(version).resolve(flavour.name().toLowerCase(Locale.ROOT));
+    }
+
+    Path log() {
+        return target.resolve("logs").resolve(version + "-" + flavour.name().toLowerCase(Locale.ROOT) + ".log");
+    }
+
+    List<String> buildArgs() {
+        return flavour.buildArgs();
+    }
+
+    String label() {
+        return "Keycloak " + version + " (" + flavour + ", " + way + ")";
+    }
+}

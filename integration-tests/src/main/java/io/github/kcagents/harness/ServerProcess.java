@@ -1,0 +1,91 @@
+package io.github.kcagents.harness;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One run of {@code kc.sh} with all that it starts, which ends with us even when we are killed. */
+final class ServerProcess {
+
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    /**
+     * kc.sh runs Java as a child, and a killed JVM can't tell either of them. So this shell stands between: when its input ends,
+     * whoever started it is gone, and it ends kc.sh, which passes that on. Interrupts from the terminal are ours to handle.
+     */
+    private static final String GUARD = """
+            trap '' INT HUP
+            exec 3<&0
+            "$@" </dev/null 3<&- &
+            server=$!
+            { while read -r line <&3; do :; done; kill -TERM $server; } 2>/dev/null &
+            guard=$!
+            exec 3<&-
+            wait $server
+            status=$?
+            kill $guard 2>/dev/null
+            exit $status
+            """;
+
+    private final Process process;
+    private final List<ProcessHandle> seen = new ArrayList<>();
+
+    private ServerProcess(Process process) {
+        this.process = process;
+    }
+
+    static ServerProcess run(Path script, List<String> args, ServerLog log, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "guard", "sh", script.toString()));
+        command.addAll(args);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        Map<String, String> env = builder.environment();
+        // What the developer set for another Keycloak must not change this one.
+        env.keySet().removeIf(key -> key.startsWith("KC_") || key.startsWith("JAVA_OPTS") || key.equals("JAVA"));
+        env.put("JAVA_HOME", JavaHome.find().toString());
+        env.putAll(environment);
+        try {
+            return new ServerProcess(builder.start());
+        } catch (IOException e) {
+            throw new HarnessException("kc.sh could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitValue() {
+        return process.exitValue();
+    }
+
+    boolean await(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends the whole tree, first politely; returns when nothing of it is left. */
+    synchronized void stop() {
+        process.descendants().forEach(seen::add);
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroy();
+        }
+        await(GRACE);
+        // Again, for those that were born meanwhile: once a parent is gone its children can't be found through it.
+        process.descendants().forEach(seen::add);
+        seen.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        await(GRACE);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.kcagents.it;
+
+import java.util.List;
+
+import io.github.kcagents.client.Answer;
+import io.github.kcagents.client.JsonObject;
+import io.github.kcagents.client.TokenAnswer;
+import io.github.kcagents.harness.KeycloakServer;
+import io.github.kcagents.harness.KeycloakTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every decision is on record, refusals too, and a chain can be read as a tree. */
+@KeycloakTest
+class LedgerIT {
+
+    private final KeycloakServer server;
+    private CasesRealm cases;
+
+    LedgerIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeRealm() {
+        cases = CasesRealm.on(server);
+    }
+
+    @AfterEach
+    void removeRealm() {
+        cases.close();
+    }
+
+    @Test
+    void hasTheChainAsATree() {
+        TokenAnswer first = cases.handedOn();
+        TokenAnswer second = cases.exchange(cases.agent2, first.accessToken())
+                .audience("svc-a")
+                .scope("read:a", "write:a")
+                .task("Read the report")
+                .send();
+        cases.exchange(cases.agent2, first.accessToken()).audience("svc-b").send();
+
+        JsonObject chain = cases.realm
+                .agents()
+                .chain(cases.verified(first).text("txn"))
+                .require(200)
+                .json();
+
+        assertThat(chain.text("txn")).isEqualTo(cases.verified(first).text("txn"));
+        JsonObject root = chain.object("root");
+        JsonObject granted = root.object("invocation");
+        assertThat(granted.text("decision")).isEqualTo("allow");
+        assertThat(granted.text("jti")).isEqualTo(cases.verified(first).text("jti"));
+        assertThat(granted.object("subject").text("sub")).isEqualTo(cases.alice);
+        assertThat(granted.object("actor").text("clientId")).isEqualTo("agent");
+        List<JsonObject> children = root.objects("children");
+        assertThat(children).hasSize(2);
+        JsonObject child = children.get(0).object("invocation");
+        assertThat(child.text("jti")).isEqualTo(cases.verified(second).text("jti"));
+        assertThat(child.text("parentJti")).isEqualTo(granted.text("jti"));
+        assertThat(child.text("task")).isEqualTo("Read the report");
+        assertThat(child.texts("scopeGranted")).containsExactly("read:a");
+        assertThat(child.objects("scopeDropped").get(0).text("scope")).isEqualTo("write:a");
+        assertThat(child.objects("chain")).hasSize(2);
+        JsonObject refused = children.get(1).object("invocation");
+        assertThat(refused.text("decision")).isEqualTo("deny");
+        assertThat(refused.text("reason")).isEqualTo("target");
+    }
+
+    @Test
+    void hasARefusalAlthoughItsTransactionWasRolledBack() {
+        cases.exchange(cases.agent, cases.login("read:a")).audience("svc-b").send();
+
+        JsonObject refused = cases.realm.agents().invocationsOf(cases.agent.uuid(), "").stream()
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(refused.text("decision")).isEqualTo("deny");
+        assertThat(refused.text("reason")).isEqualTo("target");
+        assertThat(refused.text("clientId")).isEqualTo("agent");
+        assertThat(refused.object("subject").text("sub")).isEqualTo(cases.alice);
+        assertThat(refused.texts("audience")).containsExactly("svc-b");
+        assertThat(refused.findText("jti")).isEmpty();
+        assertThat(refused.findText("ipAddress")).isPresent();
+    }
+
+    @Test
+    void hasARefusalBeforeAnythingWasVerified() {
+        cases.exchange(cases.agent, "garbage").audience("svc-a").send();
+
+        JsonObject refused =
+                cases.realm.agents().invocationsOf(cases.agent.uuid(), "").get(0);
+
+        assertThat(refused.text("reason")).isEqualTo("subject_token_invalid");
+        assertThat(refused.toString()).doesNotContain("garbage");
+    }
+
+    @Test
+    void hasEachDecisionOnce() {
+        cases.delegated();
+        cases.exchange(cases.agent, cases.login("read:a")).audience("svc-b").send();
+
+        assertThat(cases.realm.agents().invocationsOf(cases.agent.uuid(), "")).hasSize(2);
+    }
+
+    @Test
+    void findsNothingOfAnotherRealm() {
+        String txn = cases.verified(cases.delegated()).text("txn");
+        try (CasesRealm other = CasesRealm.on(server)) {
+            Answer answer = other.realm.agents().chain(txn);
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(other.realm.agents().invocations("")).isEmpty();
+        }
+    }
+
+    @Test
+    void isClosedToUsersAndAgents() {
+        String users = "/" + cases.realm.name() + "/agents/invocations";
+        String delegated = cases.delegated().accessToken();
+
+        assertThat(cases.realm.adminWith(cases.login()).rest().get(users).status())
+                .isEqualTo(403);
+        assertThat(cases.realm.adminWith(delegated).rest().get(users).status()).isEqualTo(403);
+        assertThat(cases.realm.adminWith("garbage").rest().get(users).status()).isEqualTo(401);
+    }
+}

@@ -1,0 +1,269 @@
+package io.github.kcagents.it;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.kcagents.client.JsonObject;
+import io.github.kcagents.client.TokenAnswer;
+import io.github.kcagents.harness.KeycloakServer;
+import io.github.kcagents.harness.KeycloakTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.kcagents.it.ExchangeAssertions.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The doors around a delegated token: none of them gives more than the token says. */
+@KeycloakTest
+class WallsIT {
+
+    private static final String UMA = "urn:ietf:params:oauth:grant-type:uma-ticket";
+
+    private final KeycloakServer server;
+    private CasesRealm cases;
+
+    WallsIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeRealm() {
+        cases = CasesRealm.on(server);
+    }
+
+    @AfterEach
+    void removeRealm() {
+        cases.close();
+    }
+
+    @Test
+    void anAdministratorsDelegatedTokenIsForbiddenAtTheAdminApi() {
+        TestRealm realm = cases.realm;
+        String management =
+                realm.admin().client(realm.name(), "realm-management").text("id");
+        realm.admin().grantClientRole(realm.name(), cases.alice, management, "realm-admin");
+        String subject = cases.login("read:a");
+        String users = "/" + realm.name() + "/users";
+        assertThat(realm.adminWith(subject).rest().get(users).status()).isEqualTo(200);
+
+        String delegated =
+                cases.exchange(cases.agent, subject).audience("svc-a").send().accessToken();
+
+        assertThat(realm.adminWith(delegated).rest().get(users).status()).isEqualTo(403);
+        assertThat(realm.adminWith(delegated)
+                        .rest()
+                        .post(users, Map.of("username", "mallory"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(realm.adminWith(delegated)
+                        .rest()
+                        .get("/" + realm.name() + "/agents")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"access_token", "requesting_party_token"})
+    void introspectionSaysWhatTheTokenSays(String hint) {
+        TokenAnswer answer = cases.delegated();
+        JsonObject claims = cases.verified(answer);
+
+        JsonObject said = cases.realm.tokens().introspect(cases.svcA.caller(), answer.accessToken(), hint);
+
+        assertThat(said.flag("active")).isTrue();
+        for (String name : claims.names()) {
+            assertThat(said.raw(name)).as(name).isEqualTo(claims.raw(name));
+        }
+        assertThat(said.names()).containsAll(Set.of("act", "txn", "realm_access"));
+        assertThat(said.object("realm_access").texts("roles")).isEmpty();
+        assertThat(said.has("resource_access")).isFalse();
+    }
+
+    @Test
+    void introspectionUnderTheHintOfARefreshTokenSaysNothing() {
+        JsonObject said = cases.realm
+                .tokens()
+                .introspect(cases.svcA.caller(), cases.delegated().accessToken(), "refresh_token");
+
+        assertThat(said.members()).isEqualTo(Map.of("active", false));
+    }
+
+    @Test
+    void anotherClientsExchangeKeepsTheChainAndGrowsNothing() {
+        TestClient relay = relay();
+        TokenAnswer delegated = cases.delegated();
+        JsonObject before = cases.verified(delegated);
+
+        TokenAnswer answer =
+                cases.exchange(relay, delegated.accessToken()).audience("svc-b").send();
+
+        // Nothing that the agent was given means anything to svc-b.
+        assertRefused(answer, "invalid_scope", "scope_empty");
+        JsonObject after = cases.verified(cases.exchange(relay, delegated.accessToken())
+                .audience("svc-a")
+                .scope("read:a", "write:a", "read:b")
+                .send());
+        assertThat(after.raw("act")).isEqualTo(before.raw("act"));
+        assertThat(after.text("txn")).isEqualTo(before.text("txn"));
+        assertThat(after.text("sub")).isEqualTo(cases.alice);
+        assertThat(after.words("scope")).containsExactly("read:a");
+        assertThat(after.number("exp")).isLessThanOrEqualTo(before.number("exp"));
+        assertThat(after.object("realm_access").texts("roles")).isEmpty();
+    }
+
+    @Test
+    void anotherClientsExchangeNeedsTheTokenToBeForIt() {
+        TestClient stranger = cases.realm.exchanger("stranger");
+
+        assertRefused(
+                cases.exchange(stranger, cases.delegated().accessToken())
+                        .audience("svc-a")
+                        .send(),
+                "invalid_request",
+                "subject_not_for_caller");
+    }
+
+    @Test
+    void anotherClientsExchangeNeedsToBeSwitchedOn() {
+        assertRefused(
+                cases.exchange(cases.svcA, cases.delegated().accessToken())
+                        .audience("svc-a")
+                        .send(),
+                "unauthorized_client",
+                "not_enabled");
+    }
+
+    @Test
+    void anotherClientCannotBorrowAnAgentsActorToken() {
+        TestClient ordinary = cases.realm.exchanger("ordinary");
+        cases.realm.audience(cases.front, "ordinary");
+
+        assertRefused(
+                cases.exchange(ordinary, cases.login("read:a"))
+                        .actor(cases.ownToken(cases.agent))
+                        .send(),
+                "invalid_request",
+                "actor_client_mismatch");
+    }
+
+    @Test
+    void theUmaGrantGivesNothingForADelegatedToken() {
+        TestClient resource = umaServer();
+        String delegated = cases.delegated().accessToken();
+
+        TokenAnswer bearer = cases.realm
+                .tokens()
+                .bearerForm(delegated, Map.of("grant_type", List.of(UMA), "audience", List.of(resource.clientId())));
+
+        assertRefused(bearer, "unauthorized_client", "not_enabled");
+        for (String parameter : List.of("subject_token", "claim_token", "rpt")) {
+            TokenAnswer form = cases.realm
+                    .tokens()
+                    .form(
+                            resource.caller(),
+                            Map.of(
+                                    "grant_type",
+                                    List.of(UMA),
+                                    "audience",
+                                    List.of(resource.clientId()),
+                                    "claim_token_format",
+                                    List.of("urn:ietf:params:oauth:token-type:jwt"),
+                                    parameter,
+                                    List.of(delegated)));
+            assertRefused(form, "unauthorized_client", "not_enabled");
+        }
+    }
+
+    @Test
+    void theUmaGrantGivesAnAgentNothingForAUsersToken() {
+        TestClient resource = umaServer();
+
+        TokenAnswer answer = cases.realm
+                .tokens()
+                .form(
+                        cases.agent.caller(),
+                        Map.of(
+                                "grant_type", List.of(UMA),
+                                "audience", List.of(resource.clientId()),
+                                "subject_token", List.of(cases.login("read:a"))));
+
+        assertRefused(answer, "unauthorized_client", "not_enabled");
+    }
+
+    @Test
+    void theUmaGrantOfAnOrdinaryUserGoesOn() {
+        TestClient resource = umaServer();
+
+        TokenAnswer answer = cases.realm
+                .tokens()
+                .bearerForm(
+                        cases.login(), Map.of("grant_type", List.of(UMA), "audience", List.of(resource.clientId())));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    @Test
+    void theUsersLogoutEndsIt() {
+        TokenAnswer login = cases.realm.login(cases.front, "alice", "read:a");
+        TokenAnswer token = cases.exchange(cases.agent, login.accessToken())
+                .audience("svc-a")
+                .send();
+        assertThat(cases.realm.tokens().isActive(cases.svcA.caller(), token.accessToken()))
+                .isTrue();
+
+        cases.realm.tokens().logout(cases.front.caller(), login.refreshToken().orElseThrow());
+
+        assertThat(cases.realm.tokens().isActive(cases.svcA.caller(), token.accessToken()))
+                .isFalse();
+        assertRefused(
+                cases.exchange(cases.agent, token.accessToken())
+                        .audience("svc-a")
+                        .send(),
+                "invalid_request",
+                "subject_token_invalid");
+    }
+
+    @Test
+    void anAgentHasNoPasswordGrant() {
+        cases.realm
+                .admin()
+                .changeClient(cases.realm.name(), "agent", Map.of("directAccessGrantsEnabled", true))
+                .require(400);
+        assertThat(cases.realm.login(cases.agent, "alice").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aUserDrivenAgentsOwnTokenIsGoodForNothingElse() {
+        JsonObject claims = cases.realm.jwts().verify(cases.ownToken(cases.agent));
+
+        assertThat(claims.texts("aud")).containsExactly(cases.realm.issuer());
+        assertThat(claims.object("realm_access").texts("roles")).isEmpty();
+        assertThat(claims.has("resource_access")).isFalse();
+        assertThat(claims.findText("scope").orElse("")).isEmpty();
+    }
+
+    /** A resource server that may exchange what it receives. */
+    private TestClient relay() {
+        cases.realm
+                .admin()
+                .changeClient(
+                        cases.realm.name(),
+                        "svc-a",
+                        Map.of("attributes", Map.of("standard.token.exchange.enabled", "true")))
+                .require(204);
+        cases.realm.assign("read:a", cases.svcA).assign("write:a", cases.svcA).assign("read:b", cases.svcA);
+        cases.realm.audience(cases.svcA, "svc-b");
+        cases.realm.audience(cases.svcA, "svc-a");
+        return cases.svcA;
+    }
+
+    private TestClient umaServer() {
+        return cases.realm.confidential("uma-api", Map.of("authorizationServicesEnabled", true));
+    }
+}

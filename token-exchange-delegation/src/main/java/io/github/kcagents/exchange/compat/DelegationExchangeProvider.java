@@ -1,0 +1,202 @@
+package io.github.kcagents.exchange.compat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.core.Response;
+
+import org.keycloak.OAuth2Constants;
+import org.keycloak.events.Details;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.TokenExchangeContext;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.tokenexchange.StandardTokenExchangeProvider;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.representations.dpop.DPoP;
+import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.services.Urls;
+import org.keycloak.services.util.DPoPUtil;
+
+import io.github.kcagents.event.AgentEventDetails;
+import io.github.kcagents.event.InvocationDetails;
+import io.github.kcagents.exchange.decision.ActiveAgents;
+import io.github.kcagents.exchange.decision.AgentExchange;
+import io.github.kcagents.exchange.decision.ExchangeFrame;
+import io.github.kcagents.exchange.decision.Grant;
+import io.github.kcagents.exchange.decision.RefusedException;
+import io.github.kcagents.exchange.decision.RelayExchange;
+import io.github.kcagents.exchange.decision.Trace;
+import io.github.kcagents.exchange.request.ExchangeRequest;
+import io.github.kcagents.exchange.request.RequestReader;
+import io.github.kcagents.invocation.Dropped;
+import io.github.kcagents.invocation.Invocation;
+import io.github.kcagents.invocation.RefusalReason;
+import io.github.kcagents.provenance.RealmSeal;
+import io.github.kcagents.settings.AgentSettings;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchange in Keycloak's clothes: routes, lets the stages decide, lets Keycloak mint on the user's session, and puts the
+ * decided contents into the minted token after all mappers ran. Always a new instance per request: the superclass keeps the
+ * request in its fields.
+ */
+class DelegationExchangeProvider extends StandardTokenExchangeProvider {
+
+    private static final Logger logger = Logger.getLogger(DelegationExchangeProvider.class);
+
+    private @Nullable Grant grant;
+    private @Nullable Trace trace;
+    private AgentSettings settings = AgentSettings.DEFAULT;
+
+    // Abstract up to 26.6 and gone afterwards, hence without @Override.
+    public int getVersion() {
+        return 2;
+    }
+
+    @Override
+    public boolean supports(TokenExchangeContext context) {
+        return new Routing(context.getSession(), context.getRealm()).ours(context.getClient(), context.getFormParams());
+    }
+
+    @Override
+    protected Response tokenExchange() {
+        settings = AgentSettings.read(realm::getAttribute, logger::warn);
+        String userAgent = headers.getRequestHeaders().getFirst("User-Agent");
+        Trace known = new Trace(realm.getId(), client, clientConnection.getRemoteHost(), userAgent);
+        trace = known;
+        try {
+            Grant decided = decide(known);
+            grant = decided;
+            describe(decided);
+            // Keycloak reads the parameter again to see whether an ID token is wanted; an exchange here never gives
+            // one.
+            String scope = String.join(" ", decided.scopes().granted());
+            formParams.putSingle(OAuth2Constants.SCOPE, scope);
+            Response response = exchangeClientToOIDCClient(
+                    decided.subject().user(),
+                    decided.subject().userSession(),
+                    OAuth2Constants.ACCESS_TOKEN_TYPE,
+                    List.of(),
+                    scope,
+                    decided.subject().token());
+            return complete(response, decided);
+        } catch (RefusedException e) {
+            throw refuse(e, known);
+        } finally {
+            session.getContext().setClient(client);
+        }
+    }
+
+    private Grant decide(Trace known) {
+        RequestReader.Reading reading = RequestReader.read(formParams);
+        if (reading instanceof RequestReader.Reading.Bad bad) {
+            throw new RefusedException(bad.reason(), "parameter " + bad.parameter());
+        }
+        ExchangeRequest request = ((RequestReader.Reading.Good) reading).request();
+        DPoP proof = session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE, DPoP.class);
+        ActiveAgents agents = new ActiveAgents(session, realm);
+        ExchangeFrame frame = new ExchangeFrame(
+                session,
+                realm,
+                client,
+                settings,
+                Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()),
+                proof == null ? null : proof.getThumbprint(),
+                new KeycloakTokenVerification(session, realm, new RealmSeal(session, realm)),
+                agents,
+                known);
+        return agents.isAgent(client)
+                ? new AgentExchange(frame).decide(request)
+                : new RelayExchange(frame).decide(request);
+    }
+
+    /** What stock's event of an exchange says as well. */
+    private void describe(Grant decided) {
+        UserModel user = decided.subject().user();
+        AccessToken token = decided.subject().token();
+        event.user(user);
+        event.detail(Details.USERNAME, user.getUsername());
+        event.detail(Details.REQUESTED_TOKEN_TYPE, OAuth2Constants.ACCESS_TOKEN_TYPE);
+        event.detail(Details.SUBJECT_TOKEN_CLIENT_ID, token.getIssuedFor());
+        if (token.getSessionId() != null) {
+            event.session(decided.subject().userSession());
+        }
+    }
+
+    // The stages have decided about consent. The first is the signature up to 26.6, the second from 26.7 on.
+    @Override
+    protected void validateConsents(UserModel user, ClientSessionContext clientSessionContext) {}
+
+    protected void validateConsents(UserModel user, String scope) {}
+
+    // Keycloak's own audience filter would drop scopes by a rule that is not ours.
+    @Override
+    protected List<ClientModel> getTargetAudienceClients() {
+        return List.of();
+    }
+
+    /** Called when the token is minted and all mappers ran, before it is signed and before the event says success. */
+    @Override
+    protected void checkRequestedAudiences(TokenManager.AccessTokenResponseBuilder builder) {
+        Grant decided = java.util.Objects.requireNonNull(grant, "the stages decide before Keycloak mints");
+        Trace known = java.util.Objects.requireNonNull(trace, "set with the grant");
+        AccessToken minted = builder.getAccessToken();
+        if (decided.checkAudience()) {
+            checkMintedFor(decided.token().audience(), minted);
+        }
+        AccessToken token = decided.token().on(minted, new RealmSeal(session, realm));
+        if (decided.subject().token().getConfirmation() != null && token.getConfirmation() == null) {
+            throw new RefusedException(RefusalReason.POP, "the new token would be unbound");
+        }
+        builder.accessToken(token);
+        AccessToken.Confirmation bound = token.getConfirmation();
+        Invocation record = known.granted(
+                token.getId(), Instant.ofEpochSecond(token.getExp()), bound == null ? null : bound.getKeyThumbprint());
+        InvocationDetails.write(record).forEach(event::detail);
+        if (Recording.record(session, record, settings)) {
+            event.detail(AgentEventDetails.RECORDED, record.id());
+        }
+    }
+
+    private static void checkMintedFor(List<String> audience, AccessToken minted) {
+        for (String target : audience) {
+            if (!minted.hasAudience(target)) {
+                throw new RefusedException(RefusalReason.TARGET, "Keycloak gives the caller no such audience");
+            }
+        }
+    }
+
+    private static Response complete(Response response, Grant decided) {
+        if (response.getEntity() instanceof AccessTokenResponse answer) {
+            answer.setScope(String.join(" ", decided.scopes().granted()));
+            answer.setIdToken(null);
+            answer.setRefreshToken(null);
+            List<Map<String, String>> narrowed = new ArrayList<>();
+            for (Dropped dropped : decided.scopes().dropped()) {
+                Map<String, String> entry = new LinkedHashMap<>();
+                entry.put("scope", dropped.right());
+                entry.put("reason", dropped.reason().key());
+                narrowed.add(entry);
+            }
+            answer.setOtherClaims("narrowed", narrowed);
+        }
+        return response;
+    }
+
+    private CorsErrorResponseException refuse(RefusedException refused, Trace known) {
+        RefusalReason reason = refused.reason();
+        InvocationDetails.write(known.refused(reason)).forEach(event::detail);
+        event.detail(Details.REASON, reason.key() + ": " + refused.forAdministrators());
+        String error = settings.actorProfileErrors() ? reason.actorProfileError() : reason.error();
+        event.error(error);
+        return new CorsErrorResponseException(
+                cors, error, reason.description(), Response.Status.fromStatusCode(reason.status()));
+    }
+}

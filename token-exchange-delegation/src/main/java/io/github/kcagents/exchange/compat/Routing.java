@@ -1,0 +1,92 @@
+package io.github.kcagents.exchange.compat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.AccessToken;
+
+import io.github.kcagents.chain.ProvenanceReading;
+import io.github.kcagents.chain.Seal;
+import io.github.kcagents.identity.spi.AgentDirectoryProvider;
+import io.github.kcagents.provenance.RealmSeal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which exchanges are ours: by what the credentials say, never by which parameters are sent, so that leaving one out opens no
+ * other door. Tokens are only decoded here; whoever answers verifies them, and a forged one is refused by either.
+ */
+final class Routing {
+
+    private final AgentDirectoryProvider directory;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    Routing(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        this.directory = session.getProvider(AgentDirectoryProvider.class);
+    }
+
+    boolean ours(ClientModel caller, Map<String, List<String>> form) {
+        return directory.marked(caller)
+                || decode(form, "subject_token")
+                        .filter(token -> delegated(token) || namesAgent(token))
+                        .isPresent()
+                || decode(form, "actor_token").filter(this::ofAgent).isPresent();
+    }
+
+    private boolean delegated(AccessToken token) {
+        if (!Seal.claims(token.getId())) {
+            return false;
+        }
+        // Claims to be sealed: ours, whether the seal holds or not. A root that acts as itself is delegated by nobody.
+        return !(new RealmSeal(session, realm).read(token) instanceof ProvenanceReading.Genuine genuine)
+                || genuine.facts().delegated()
+                || ofAgent(token);
+    }
+
+    /** {@code may_act} speaks of an agent (RFC 8693 §4.4): by its service account, or by its client. */
+    private boolean namesAgent(AccessToken token) {
+        return token.getOtherClaims().get("may_act") instanceof Map<?, ?> mayAct
+                && (agentUser(mayAct.get("sub")) || agentClient(mayAct.get("client_id")));
+    }
+
+    private boolean ofAgent(AccessToken token) {
+        return Seal.claims(token.getId()) || agentClient(token.getIssuedFor());
+    }
+
+    private boolean agentUser(@Nullable Object sub) {
+        if (!(sub instanceof String id)) {
+            return false;
+        }
+        UserModel user = session.users().getUserById(realm, id);
+        String link = user == null ? null : user.getServiceAccountClientLink();
+        ClientModel client = link == null ? null : realm.getClientById(link);
+        return client != null && directory.marked(client);
+    }
+
+    private boolean agentClient(@Nullable Object clientId) {
+        ClientModel client = clientId instanceof String id ? realm.getClientByClientId(id) : null;
+        return client != null && directory.marked(client);
+    }
+
+    private static Optional<AccessToken> decode(Map<String, List<String>> form, String parameter) {
+        List<String> values = form.getOrDefault(parameter, List.of());
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new JWSInput(values.get(0)).readJsonContent(AccessToken.class));
+        } catch (JWSInputException | RuntimeException e) {
+            // No JWT, so it says nothing; whoever answers refuses it.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.kcagents.exchange.decision;
+
+import java.util.Optional;
+
+import org.keycloak.models.ClientModel;
+
+import io.github.kcagents.chain.ActChain;
+import io.github.kcagents.invocation.RefusalReason;
+import io.github.kcagents.settings.AgentSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Is the actor token the caller's own, and its authority nobody else's? */
+final class ActorCheck {
+
+    private final AgentSettings settings;
+
+    ActorCheck(AgentSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param actorToken as sent; null without one
+     * @param verified what verifying it gave
+     * @return Unix seconds at which the actor token ends; null without one
+     */
+    @Nullable
+    Long check(
+            @Nullable String actorToken, Optional<VerifiedToken> verified, ActiveAgent caller, VerifiedToken subject) {
+        if (caller.agent().serviceAccountId().equals(subject.user().getId())) {
+            throw new RefusedException(RefusalReason.SELF_DELEGATION, "the caller is the subject");
+        }
+        if (actorToken == null) {
+            if (settings.requireActorToken()) {
+                throw new RefusedException(RefusalReason.ACTOR_TOKEN_INVALID, "the realm requires an actor token");
+            }
+            return null;
+        }
+        VerifiedToken actor = verified.orElseThrow(
+                () -> new RefusedException(RefusalReason.ACTOR_TOKEN_INVALID, "the actor token is not good"));
+        checkClient(actor, caller.client());
+        if (actor.delegated() || actor.token().getOtherClaims().containsKey(ActChain.ACT)) {
+            throw new RefusedException(RefusalReason.ACTOR_TOKEN_DELEGATED, "the actor token carries act");
+        }
+        if (!caller.agent().serviceAccountId().equals(actor.user().getId())) {
+            throw new RefusedException(RefusalReason.ACTOR_TOKEN_INVALID, "the actor token is not the agent's own");
+        }
+        return actor.token().getExp();
+    }
+
+    static void checkClient(VerifiedToken actor, ClientModel caller) {
+        if (!caller.getClientId().equals(actor.token().getIssuedFor())) {
+            throw new RefusedException(
+                    RefusalReason.ACTOR_CLIENT_MISMATCH,
+                    "the actor token was issued to another client than the caller");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.kcagents.exchange.decision;
+
+import java.util.Set;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.protocol.oidc.OIDCConfigAttributes;
+
+/** What a client that is no agent may do with a delegated token. */
+final class RelayRules {
+
+    private RelayRules() {}
+
+    /** As for any other exchange of its: confidential, and switched on by an administrator. */
+    static boolean mayExchange(ClientModel client) {
+        return !client.isPublicClient()
+                && !client.isBearerOnly()
+                && "true".equals(client.getAttribute(OIDCConfigAttributes.STANDARD_TOKEN_EXCHANGE_ENABLED));
+    }
+
+    /** Ids of the roles it can put into a token of this user. */
+    static Set<String> ceiling(ClientModel client, Set<String> userRoles) {
+        Set<String> scope = TokenRoles.scopeOf(client);
+        return scope == null ? userRoles : scope;
+    }
+}

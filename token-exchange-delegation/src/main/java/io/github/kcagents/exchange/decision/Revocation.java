@@ -1,0 +1,35 @@
+package io.github.kcagents.exchange.decision;
+
+import java.util.stream.Stream;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.SingleUseObjectProvider;
+import org.keycloak.representations.AccessToken;
+
+import io.github.kcagents.chain.Provenance;
+
+/** Has a token been taken back, itself or by what it was made from? */
+public final class Revocation {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public Revocation(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** RFC 7009: a revoked token takes everything with it that was made from it. */
+    public boolean revoked(AccessToken token, Provenance facts) {
+        return Stream.concat(Stream.of(token.getId()), facts.ancestors().stream())
+                .anyMatch(id -> session.singleUseObjects().contains(id + SingleUseObjectProvider.REVOKED_KEY));
+    }
+
+    /** Issued before the client or the realm said that nothing older counts. Whichever of the two is later decides. */
+    public boolean stale(AccessToken token, ClientModel client) {
+        Long issuedAt = token.getIat();
+        return issuedAt == null || issuedAt < Math.max(client.getNotBefore(), realm.getNotBefore());
+    }
+}

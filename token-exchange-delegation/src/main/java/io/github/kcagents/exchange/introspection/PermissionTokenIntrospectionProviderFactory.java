@@ -1,0 +1,19 @@
+package io.github.kcagents.exchange.introspection;
+
+import org.keycloak.authorization.protection.introspect.RPTIntrospectionProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
+
+/** Takes the place of Keycloak's introspection of permission tokens, under the same id. */
+public final class PermissionTokenIntrospectionProviderFactory extends RPTIntrospectionProviderFactory {
+
+    @Override
+    public TokenIntrospectionProvider create(KeycloakSession session) {
+        return new PermissionTokenIntrospectionProvider(session);
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+}

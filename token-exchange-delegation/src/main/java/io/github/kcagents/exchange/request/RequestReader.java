@@ -1,0 +1,195 @@
+package io.github.kcagents.exchange.request;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.kcagents.invocation.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the form of a token exchange. Limits come first, so that nothing long is ever split or parsed; a parameter that is
+ * sent empty counts as absent (RFC 6749 §3.2).
+ */
+public final class RequestReader {
+
+    /** A token beyond this is refused unread. Keycloak's own limit for parameters may be lower. */
+    public static final int TOKEN_LIMIT = 25_000;
+
+    public static final int SCOPE_LIMIT = 100;
+    public static final int SCOPE_CHARACTERS = 4000;
+    public static final int TARGET_LIMIT = 10;
+    public static final int TARGET_CHARACTERS = 2048;
+    public static final int TASK_CHARACTERS = 256;
+
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+
+    /** Parameters of exchanges that agents don't have: impersonation, foreign issuers (contract of the exchange). */
+    private static final List<String> NEVER = List.of("requested_subject", "subject_issuer", "requested_issuer");
+
+    private RequestReader() {}
+
+    /** What the form says, or why it can't be read. */
+    public sealed interface Reading {
+        /** A request. */
+        record Good(ExchangeRequest request) implements Reading {}
+
+        /** No request; {@code parameter} is what to look at. */
+        record Bad(RefusalReason reason, String parameter) implements Reading {}
+    }
+
+    public static Reading read(Map<String, List<String>> form) {
+        try {
+            return new Reading.Good(readStrictly(form));
+        } catch (Unreadable e) {
+            return new Reading.Bad(e.reason, e.parameter);
+        }
+    }
+
+    private static ExchangeRequest readStrictly(Map<String, List<String>> form) {
+        for (String name : NEVER) {
+            if (single(form, name, TOKEN_LIMIT) != null) {
+                throw bad(name);
+            }
+        }
+        String subjectToken = single(form, "subject_token", TOKEN_LIMIT);
+        String subjectType = single(form, "subject_token_type", TARGET_CHARACTERS);
+        if (subjectToken == null) {
+            throw bad("subject_token");
+        }
+        if (subjectType == null) {
+            throw bad("subject_token_type");
+        }
+        String actorToken = single(form, "actor_token", TOKEN_LIMIT);
+        String actorType = single(form, "actor_token_type", TARGET_CHARACTERS);
+        // RFC 8693 §2.1: REQUIRED with the actor token, and MUST NOT be included without it.
+        if ((actorToken == null) != (actorType == null)) {
+            throw bad(actorToken == null ? "actor_token" : "actor_token_type");
+        }
+        List<String> audience = targets(form, "audience");
+        List<String> resource = targets(form, "resource");
+        resource.forEach(RequestReader::checkResource);
+        List<String> scope = scope(form);
+        String task = task(form);
+        requireAccessToken("subject_token_type", subjectType);
+        if (actorType != null) {
+            requireAccessToken("actor_token_type", actorType);
+        }
+        String requestedType = single(form, "requested_token_type", TARGET_CHARACTERS);
+        if (requestedType != null) {
+            requireAccessToken("requested_token_type", requestedType);
+        }
+        return new ExchangeRequest(subjectToken, actorToken, audience, resource, scope, task);
+    }
+
+    private static void requireAccessToken(String parameter, String type) {
+        if (!type.equals(ACCESS_TOKEN)) {
+            throw new Unreadable(RefusalReason.TOKEN_TYPE_UNSUPPORTED, parameter);
+        }
+    }
+
+    private static @Nullable String single(Map<String, List<String>> form, String name, int limit) {
+        List<String> values = form.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw bad(name);
+        }
+        String value = values.isEmpty() ? null : values.get(0);
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        if (value.length() > limit) {
+            throw bad(name);
+        }
+        return value;
+    }
+
+    private static List<String> targets(Map<String, List<String>> form, String name) {
+        List<String> values = form.getOrDefault(name, List.of());
+        Set<String> targets = new LinkedHashSet<>();
+        for (String value : values) {
+            if (value == null || value.isEmpty()) {
+                continue;
+            }
+            if (value.length() > TARGET_CHARACTERS || targets.size() == TARGET_LIMIT) {
+                throw bad(name);
+            }
+            targets.add(value);
+        }
+        return new ArrayList<>(targets);
+    }
+
+    /** RFC 8707 §2: an absolute URI without fragment; anything else is {@code invalid_target}. */
+    private static void checkResource(String resource) {
+        try {
+            URI uri = new URI(resource);
+            if (uri.isAbsolute() && uri.getRawFragment() == null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Refused below, as any other malformed target.
+        }
+        throw new Unreadable(RefusalReason.TARGET, "resource");
+    }
+
+    private static @Nullable List<String> scope(Map<String, List<String>> form) {
+        String text = single(form, "scope", SCOPE_CHARACTERS);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        Set<String> scopes = new LinkedHashSet<>();
+        for (String scope : text.trim().split(" +")) {
+            if (!scope.chars().allMatch(RequestReader::scopeCharacter) || scopes.size() == SCOPE_LIMIT) {
+                throw bad("scope");
+            }
+            scopes.add(scope);
+        }
+        return new ArrayList<>(scopes);
+    }
+
+    /** RFC 6749 §3.3: {@code scope-token = 1*( %x21 / %x23-5B / %x5D-7E )}. */
+    private static boolean scopeCharacter(int c) {
+        return c == 0x21 || (c >= 0x23 && c <= 0x5b) || (c >= 0x5d && c <= 0x7e);
+    }
+
+    private static @Nullable String task(Map<String, List<String>> form) {
+        String task = single(form, "task", TASK_CHARACTERS);
+        if (task != null && !task.codePoints().allMatch(RequestReader::printable)) {
+            throw bad("task");
+        }
+        return task;
+    }
+
+    /** No controls, no line or paragraph separators, nothing that turns the direction of text or is unassigned. */
+    private static boolean printable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    private static Unreadable bad(String parameter) {
+        return new Unreadable(RefusalReason.BAD_PARAMETERS, parameter);
+    }
+
+    private static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final RefusalReason reason;
+        private final String parameter;
+
+        Unreadable(RefusalReason reason, String parameter) {
+            super(parameter, null, false, false);
+            this.reason = reason;
+            this.parameter = parameter;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What a client asks for, read strictly. */
+@NullMarked
+package io.github.kcagents.exchange.request;
+
+import org.jspecify.annotations.NullMarked;

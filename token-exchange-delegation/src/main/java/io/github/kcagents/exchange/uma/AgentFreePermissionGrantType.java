@@ -1,0 +1,82 @@
+package io.github.kcagents.exchange.uma;
+
+import java.util.List;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.keycloak.events.Details;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.ClientModel;
+import org.keycloak.protocol.oidc.grants.PermissionGrantType;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.CorsErrorResponseException;
+
+import io.github.kcagents.chain.Seal;
+import io.github.kcagents.event.AgentEventDetails;
+import io.github.kcagents.identity.spi.AgentDirectoryProvider;
+import io.github.kcagents.invocation.InvocationType;
+import io.github.kcagents.invocation.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The UMA grant, closed to agents: a permission token is made from the user's roles in another client's view, without the chain,
+ * and it can be refreshed. Keycloak fires no client policy event for this grant, so the grant itself stands here.
+ */
+final class AgentFreePermissionGrantType extends PermissionGrantType {
+
+    private static final String BEARER = "bearer ";
+    private static final List<String> TOKEN_PARAMETERS = List.of("claim_token", "subject_token", "rpt");
+
+    @Override
+    public Response process(Context context) {
+        setContext(context);
+        String header = headers.getRequestHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            check(header.substring(BEARER.length()).trim());
+        }
+        for (String parameter : TOKEN_PARAMETERS) {
+            for (String token : formParams.getOrDefault(parameter, List.of())) {
+                check(token);
+            }
+        }
+        return super.process(context);
+    }
+
+    @Override
+    protected void checkClient() {
+        super.checkClient();
+        if (isAgent(client)) {
+            refuse();
+        }
+    }
+
+    private void check(String token) {
+        AccessToken decoded;
+        try {
+            decoded = new JWSInput(token).readJsonContent(AccessToken.class);
+        } catch (JWSInputException | RuntimeException e) {
+            // No JWT: the grant itself says what is wrong with it.
+            return;
+        }
+        String issuedFor = decoded.getIssuedFor();
+        if (Seal.claims(decoded.getId()) || (issuedFor != null && isAgent(realm.getClientByClientId(issuedFor)))) {
+            refuse();
+        }
+    }
+
+    private boolean isAgent(@Nullable ClientModel candidate) {
+        return candidate != null
+                && session.getProvider(AgentDirectoryProvider.class).marked(candidate);
+    }
+
+    private void refuse() {
+        RefusalReason reason = RefusalReason.NOT_ENABLED;
+        event.detail(Details.REASON, reason.key());
+        event.detail(AgentEventDetails.TYPE, InvocationType.ISSUE.key());
+        event.detail(AgentEventDetails.REASON, reason.key());
+        event.error(reason.error());
+        throw new CorsErrorResponseException(cors, reason.error(), reason.description(), Response.Status.BAD_REQUEST);
+    }
+}
