@@ -204,7 +204,7 @@ class ExchangeRefusalsIT {
     void refusesAResourceThatIsUnknownOrMalformed(String resource) {
         assertRefused(
                 cases.exchange(cases.agent, cases.login("read:a"))
-                        .resource(resource)
+                        .param("resource", resource)
                         .send(),
                 "invalid_target",
                 "target");

@@ -1,9 +1,5 @@
 package io.github.kcagents.it;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import io.github.kcagents.client.AgentDraft;
 import io.github.kcagents.client.Caller;
 import io.github.kcagents.client.JsonObject;
@@ -18,10 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Realm files of other projects, where they lie beside this one: their agents are adopted in place and act for their users. */
 @KeycloakTest
-@EnabledIf("filesAreThere")
+@EnabledIf("io.github.kcagents.it.SharedRealms#arePresent")
 class RealRealmsIT {
-
-    private static final Path REALMS = Path.of("..", "..", "shared", "data", "realms");
 
     private static final String SECRET = "changeme";
 
@@ -31,12 +25,8 @@ class RealRealmsIT {
         this.server = server;
     }
 
-    static boolean filesAreThere() {
-        return Files.isDirectory(REALMS);
-    }
-
     @Test
-    void analystAgentOfLakekeeperActsForAnna() throws IOException {
+    void analystAgentOfLakekeeperActsForAnna() {
         try (TestRealm realm = imported("lakekeeper-agentic-medallion")) {
             TestClient trino = existing(realm, "trino");
             TestClient agent = existing(realm, "analyst-agent");
@@ -60,28 +50,30 @@ class RealRealmsIT {
     }
 
     @Test
-    void requesterClientOfAgentgatewayActsForTheTestUser() throws IOException {
+    void requesterClientOfAgentgatewayActsForTheTestUser() {
         try (TestRealm realm = imported("agentgateway-exchange")) {
             TestClient initial = existing(realm, "initial-client");
             TestClient requester = existing(realm, "requester-client");
+            // An agent gets nothing that the user's token does not have: the scope has to be there from the start.
+            realm.assign("target-audience", initial);
             realm.agents()
                     .adopt(AgentDraft.adoptionOf("requester-client")
                             .ownedBy("testuser")
-                            .capabilities("profile")
+                            .capabilities("target-audience")
                             .audiences("target-client")
                             .acceptsFrom("initial-client")
                             .consentOfAdmin())
                     .require(200);
 
-            TokenAnswer answer = actFor(realm, initial, "testuser", requester, "target-client");
+            TokenAnswer answer = actFor(realm, initial, "testuser", requester, "target-client", "target-audience");
 
             assertActing(realm, answer, requester, "testuser", "target-client");
-            assertThat(answer.scope()).containsExactly("profile");
+            assertThat(answer.scope()).containsExactly("target-audience");
         }
     }
 
     @Test
-    void everyFileLoads() throws IOException {
+    void everyFileLoads() {
         for (String file : new String[] {"strimzi-flood", "meho-integration", "apicurio-registry"}) {
             try (TestRealm realm = imported(file)) {
                 assertThat(realm.agents().list("").json().objects("items")).isEmpty();
@@ -89,8 +81,8 @@ class RealRealmsIT {
         }
     }
 
-    private TestRealm imported(String file) throws IOException {
-        String json = Files.readString(REALMS.resolve(file + ".json"));
+    private TestRealm imported(String file) {
+        String json = SharedRealms.text(file + ".json");
         TestRealm realm = TestRealm.existing(server, JsonObject.parse(json).text("realm"));
         realm.admin().importRealm(json);
         return realm;
@@ -100,8 +92,9 @@ class RealRealmsIT {
         return new TestClient(realm.admin().client(realm.name(), clientId).text("id"), Caller.of(clientId, SECRET));
     }
 
-    private static TokenAnswer actFor(TestRealm realm, TestClient front, String user, TestClient agent, String target) {
-        TokenAnswer login = realm.tokens().password(front.caller(), user, SECRET);
+    private static TokenAnswer actFor(
+            TestRealm realm, TestClient front, String user, TestClient agent, String target, String... scopes) {
+        TokenAnswer login = realm.tokens().password(front.caller(), user, SECRET, scopes);
         assertThat(login.status()).as(login.toString()).isEqualTo(200);
         return realm.tokens()
                 .exchange(agent.caller())

@@ -263,7 +263,20 @@ class WallsIT {
         return cases.svcA;
     }
 
+    /** One that permits everything that no policy speaks of, so that a request that gets through gets something. */
     private TestClient umaServer() {
-        return cases.realm.confidential("uma-api", Map.of("authorizationServicesEnabled", true));
+        return cases.realm.confidential(
+                "uma-api",
+                Map.of(
+                        "authorizationServicesEnabled",
+                        true,
+                        "authorizationSettings",
+                        Map.of(
+                                "allowRemoteResourceManagement",
+                                true,
+                                "policyEnforcementMode",
+                                "PERMISSIVE",
+                                "resources",
+                                List.of(Map.of("name", "document")))));
     }
 }

@@ -147,13 +147,13 @@ final class Adoption {
     }
 
     private void refreshTokens() {
-        // Absent means on, so every client that logs users in has them until somebody switches them off.
-        if (client.isStandardFlowEnabled()
-                && !"false".equals(client.getAttribute(OIDCConfigAttributes.USE_REFRESH_TOKEN))) {
-            lose(
-                    "Refresh tokens",
+        // Absent means on, so every client has them until somebody switches them off; only one that logs users in loses any.
+        if (ClientShape.refreshTokens(client)) {
+            String loss = client.isStandardFlowEnabled() ? "Refresh tokens" : null;
+            steps.add(new Step(
+                    loss,
                     "refresh tokens: off",
-                    () -> client.setAttribute(OIDCConfigAttributes.USE_REFRESH_TOKEN, "false"));
+                    () -> client.setAttribute(OIDCConfigAttributes.USE_REFRESH_TOKEN, "false")));
         }
         String ofItself = OIDCConfigAttributes.USE_REFRESH_TOKEN_FOR_CLIENT_CREDENTIALS_GRANT;
         if (ClientShape.on(client, ofItself)) {

@@ -25,6 +25,11 @@ public final class ClientShape {
         return on(client, LIGHTWEIGHT);
     }
 
+    /** Keycloak's default is on, so an attribute that is gone means on. */
+    static boolean refreshTokens(ClientModel client) {
+        return !"false".equals(client.getAttribute(OIDCConfigAttributes.USE_REFRESH_TOKEN));
+    }
+
     static boolean on(ClientModel client, String attribute) {
         return Boolean.parseBoolean(client.getAttribute(attribute));
     }
@@ -58,6 +63,9 @@ public final class ClientShape {
         }
         if (on(client, EXCHANGE)) {
             return wrong(EXCHANGE, "an agent exchanges tokens by delegation only");
+        }
+        if (refreshTokens(client) || on(client, OIDCConfigAttributes.USE_REFRESH_TOKEN_FOR_CLIENT_CREDENTIALS_GRANT)) {
+            return wrong(OIDCConfigAttributes.USE_REFRESH_TOKEN, "agents don't have refresh tokens");
         }
         if (client.isImplicitFlowEnabled()) {
             return wrong("implicitFlowEnabled", "agents don't have this grant");
