@@ -137,15 +137,22 @@ public final class RequestReader {
 
     private static @Nullable List<String> scope(Map<String, List<String>> form) {
         String text = single(form, "scope", SCOPE_CHARACTERS);
-        if (text == null || text.isBlank()) {
+        if (text == null) {
             return null;
         }
         Set<String> scopes = new LinkedHashSet<>();
-        for (String scope : text.trim().split(" +")) {
-            if (!scope.chars().allMatch(RequestReader::scopeCharacter) || scopes.size() == SCOPE_LIMIT) {
+        // Nothing but U+0020 separates: trim() and isBlank() would take control characters for spaces.
+        for (String scope : text.split(" ")) {
+            if (!scope.chars().allMatch(RequestReader::scopeCharacter)) {
                 throw bad("scope");
             }
-            scopes.add(scope);
+            if (!scope.isEmpty()) {
+                scopes.add(scope);
+            }
+        }
+        // Only spaces is no scope, and not absent either: absent means everything that the subject token has.
+        if (scopes.isEmpty() || scopes.size() > SCOPE_LIMIT) {
+            throw bad("scope");
         }
         return new ArrayList<>(scopes);
     }
