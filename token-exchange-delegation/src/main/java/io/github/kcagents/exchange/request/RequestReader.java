@@ -114,10 +114,13 @@ public final class RequestReader {
             if (value == null || value.isEmpty()) {
                 continue;
             }
-            if (value.length() > TARGET_CHARACTERS || targets.size() == TARGET_LIMIT) {
+            if (value.length() > TARGET_CHARACTERS) {
                 throw bad(name);
             }
             targets.add(value);
+            if (targets.size() > TARGET_LIMIT) {
+                throw bad(name);
+            }
         }
         return new ArrayList<>(targets);
     }
