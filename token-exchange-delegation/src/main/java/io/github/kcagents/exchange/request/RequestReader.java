@@ -72,6 +72,7 @@ public final class RequestReader {
         }
         List<String> audience = targets(form, "audience");
         List<String> resource = targets(form, "resource");
+        audience.forEach(RequestReader::checkAudience);
         resource.forEach(RequestReader::checkResource);
         List<String> scope = scope(form);
         String task = task(form);
@@ -123,6 +124,16 @@ public final class RequestReader {
             }
         }
         return new ArrayList<>(targets);
+    }
+
+    /** What no client is called is never looked up: PostgreSQL has no U+0000 and no half surrogate pairs in its text. */
+    private static void checkAudience(String audience) {
+        boolean unreadable = audience.codePoints()
+                .map(Character::getType)
+                .anyMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
+        if (unreadable) {
+            throw new Unreadable(RefusalReason.TARGET, "audience");
+        }
     }
 
     /** RFC 8707 §2: an absolute URI without fragment; anything else is {@code invalid_target}. */
