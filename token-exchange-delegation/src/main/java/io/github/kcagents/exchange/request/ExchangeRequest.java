@@ -27,4 +27,11 @@ public record ExchangeRequest(
         resource = List.copyOf(resource);
         scope = scope == null ? null : List.copyOf(scope);
     }
+
+    /** Without the tokens: what prints a request must not print them. */
+    @Override
+    public String toString() {
+        return "ExchangeRequest[audience=" + audience + ", resource=" + resource + ", scope=" + scope + ", task=" + task
+                + ']';
+    }
 }

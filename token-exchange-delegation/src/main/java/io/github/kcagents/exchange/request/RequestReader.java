@@ -72,6 +72,7 @@ public final class RequestReader {
         }
         List<String> audience = targets(form, "audience");
         List<String> resource = targets(form, "resource");
+        audience.forEach(RequestReader::checkAudience);
         resource.forEach(RequestReader::checkResource);
         List<String> scope = scope(form);
         String task = task(form);
@@ -114,12 +115,25 @@ public final class RequestReader {
             if (value == null || value.isEmpty()) {
                 continue;
             }
-            if (value.length() > TARGET_CHARACTERS || targets.size() == TARGET_LIMIT) {
+            if (value.length() > TARGET_CHARACTERS) {
                 throw bad(name);
             }
             targets.add(value);
+            if (targets.size() > TARGET_LIMIT) {
+                throw bad(name);
+            }
         }
         return new ArrayList<>(targets);
+    }
+
+    /** What no client is called is never looked up: PostgreSQL has no U+0000 and no half surrogate pairs in its text. */
+    private static void checkAudience(String audience) {
+        boolean unreadable = audience.codePoints()
+                .map(Character::getType)
+                .anyMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
+        if (unreadable) {
+            throw new Unreadable(RefusalReason.TARGET, "audience");
+        }
     }
 
     /** RFC 8707 §2: an absolute URI without fragment; anything else is {@code invalid_target}. */
@@ -137,15 +151,22 @@ public final class RequestReader {
 
     private static @Nullable List<String> scope(Map<String, List<String>> form) {
         String text = single(form, "scope", SCOPE_CHARACTERS);
-        if (text == null || text.isBlank()) {
+        if (text == null) {
             return null;
         }
         Set<String> scopes = new LinkedHashSet<>();
-        for (String scope : text.trim().split(" +")) {
-            if (!scope.chars().allMatch(RequestReader::scopeCharacter) || scopes.size() == SCOPE_LIMIT) {
+        // Nothing but U+0020 separates: trim() and isBlank() would take control characters for spaces.
+        for (String scope : text.split(" ")) {
+            if (!scope.chars().allMatch(RequestReader::scopeCharacter)) {
                 throw bad("scope");
             }
-            scopes.add(scope);
+            if (!scope.isEmpty()) {
+                scopes.add(scope);
+            }
+        }
+        // Only spaces is no scope, and not absent either: absent means everything that the subject token has.
+        if (scopes.isEmpty() || scopes.size() > SCOPE_LIMIT) {
+            throw bad("scope");
         }
         return new ArrayList<>(scopes);
     }
