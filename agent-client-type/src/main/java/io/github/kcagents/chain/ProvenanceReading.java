@@ -69,17 +69,24 @@ public sealed interface ProvenanceReading {
                 || !(invocation.get(CLASS) instanceof String agentClass)
                 || !(invocation.get(BASIS) instanceof String basis)
                 || !(invocation.get(DEPTH) instanceof Number depth)
-                || depth.intValue() != (chain == null ? 0 : chain.depth())) {
+                || !isExactly(depth, chain == null ? 0 : chain.depth())) {
             return Optional.empty();
         }
         Object task = invocation.get(TASK);
-        if (task != null && !(task instanceof String)) {
+        boolean withTask = invocation.containsKey(TASK);
+        // A member that the seal does not cover would be believed along with those that it does.
+        if (withTask != task instanceof String || invocation.size() != (withTask ? 5 : 4)) {
             return Optional.empty();
         }
         ActChain believed = chain;
         return ancestors(invocation.get(ANCESTORS))
                 .map(ancestors -> new Provenance(
                         subject, clientId, transaction, believed, ancestors, (String) task, agentClass, basis));
+    }
+
+    /** Neither a fraction nor the low bits of a larger number. */
+    private static boolean isExactly(Number number, int expected) {
+        return number.toString().equals(Integer.toString(expected));
     }
 
     private static Optional<List<String>> ancestors(@Nullable Object claim) {

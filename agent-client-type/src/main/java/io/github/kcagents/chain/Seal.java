@@ -51,10 +51,12 @@ public final class Seal {
             return false;
         }
         String random = raw.substring(PREFIX.length(), dot);
-        byte[] tag = decode(raw.substring(dot + 1));
+        // As text: lists of revoked token ids compare text, so that two spellings of one tag would be two tokens.
+        byte[] spelled = raw.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
         boolean holds = false;
         for (SecretKey key : keys) {
-            holds |= MessageDigest.isEqual(tag, tag(key, realmId, random, facts));
+            byte[] right = encode(tag(key, realmId, random, facts)).getBytes(StandardCharsets.US_ASCII);
+            holds |= MessageDigest.isEqual(spelled, right);
         }
         return holds;
     }
@@ -90,12 +92,16 @@ public final class Seal {
         values.forEach(value -> add(mac, value));
     }
 
-    /** Every value behind its length, so that no two lists of values give the same bytes. */
+    /**
+     * Every value behind its length, so that no two lists of values give the same bytes. Not in UTF-8, which has one byte
+     * for a question mark and for every half of a surrogate pair.
+     */
     private static void add(Mac mac, @Nullable String... values) {
         for (String value : values) {
-            byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
-            add(mac, bytes == null ? -1 : bytes.length);
-            if (bytes != null) {
+            add(mac, value == null ? -1 : value.length());
+            if (value != null) {
+                ByteBuffer bytes = ByteBuffer.allocate(value.length() * Character.BYTES);
+                bytes.asCharBuffer().put(value);
                 mac.update(bytes);
             }
         }
@@ -107,13 +113,5 @@ public final class Seal {
 
     private static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] decode(String text) {
-        try {
-            return Base64.getUrlDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
     }
 }

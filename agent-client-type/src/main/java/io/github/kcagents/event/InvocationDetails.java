@@ -183,7 +183,13 @@ public final class InvocationDetails {
 
     private static void put(Map<String, String> out, String name, @Nullable String value) {
         if (value != null) {
-            out.put(name, value.length() <= DETAIL_LIMIT ? value : value.substring(0, DETAIL_LIMIT - 1) + '…');
+            out.put(name, value.length() <= DETAIL_LIMIT ? value : cut(value));
         }
+    }
+
+    /** Half a surrogate pair before the mark could not be stored as UTF-8. */
+    private static String cut(String value) {
+        int end = DETAIL_LIMIT - 1;
+        return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end) + '…';
     }
 }

@@ -1,7 +1,7 @@
 package io.github.kcagents.identity;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -182,9 +183,14 @@ public final class AgentAttributes {
     }
 
     private static Set<String> wordSet(Function<String, @Nullable String> attribute, String name) {
-        return optional(attribute, name)
-                .map(text -> new HashSet<>(List.of(text.trim().split(" +"))))
-                .orElseGet(HashSet::new);
+        return optional(attribute, name).map(text -> require(name, words(text))).orElse(Set.of());
+    }
+
+    /** Empty when the words are not divided by spaces alone: a tab would make one claim of two. */
+    private static Optional<Set<String>> words(String text) {
+        Set<String> words =
+                Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+        return words.stream().allMatch(AgentRecord::isWord) ? Optional.of(words) : Optional.empty();
     }
 
     private static Optional<String> optional(Function<String, @Nullable String> attribute, String name) {

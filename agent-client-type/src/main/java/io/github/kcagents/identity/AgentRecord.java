@@ -46,9 +46,18 @@ public record AgentRecord(
         mayDelegateTo = List.copyOf(mayDelegateTo);
         claims = Set.copyOf(claims);
         grants = Set.copyOf(grants);
+        if (!claims.stream().allMatch(AgentRecord::isWord) || !grants.stream().allMatch(AgentRecord::isWord)) {
+            throw new IllegalArgumentException(
+                    "the name of a claim or grant has neither spaces nor control characters");
+        }
         if (tokenLifespanSeconds < 1 || tokenLifespanSeconds > MAX_TOKEN_LIFESPAN_SECONDS) {
             throw new IllegalArgumentException(
                     "token lifespan must be 1 to " + MAX_TOKEN_LIFESPAN_SECONDS + " seconds: " + tokenLifespanSeconds);
         }
+    }
+
+    /** Would it come back as the same one word from a list that is divided by spaces? */
+    static boolean isWord(String text) {
+        return !text.isBlank() && text.codePoints().noneMatch(c -> c == ' ' || Character.isISOControl(c));
     }
 }

@@ -39,6 +39,8 @@ public record AgentSettings(
     /** Value of {@value #ERROR_PROFILE} that selects the draft's error codes. */
     public static final String ACTOR_PROFILE = "actor-profile";
 
+    private static final String CONTRACT = "contract";
+
     public static final int DEFAULT_MAX_DEPTH = 4;
     public static final int MAX_MAX_DEPTH = 16;
 
@@ -61,7 +63,7 @@ public record AgentSettings(
                 flag(STRICT, attribute, false, true, warning),
                 flag(REQUIRE_ACTOR_TOKEN, attribute, false, true, warning),
                 flag(MAY_ACT_IS_BASIS, attribute, false, false, warning),
-                ACTOR_PROFILE.equals(attribute.apply(ERROR_PROFILE)),
+                actorProfile(attribute.apply(ERROR_PROFILE), warning),
                 flag(RECORDING_REQUIRED, attribute, true, true, warning),
                 flag(ENFORCE_OWNER, attribute, false, true, warning));
     }
@@ -73,7 +75,7 @@ public record AgentSettings(
         out.put(STRICT, Boolean.toString(strict));
         out.put(REQUIRE_ACTOR_TOKEN, Boolean.toString(requireActorToken));
         out.put(MAY_ACT_IS_BASIS, Boolean.toString(mayActIsBasis));
-        out.put(ERROR_PROFILE, actorProfileErrors ? ACTOR_PROFILE : "contract");
+        out.put(ERROR_PROFILE, actorProfileErrors ? ACTOR_PROFILE : CONTRACT);
         out.put(RECORDING_REQUIRED, Boolean.toString(recordingRequired));
         out.put(ENFORCE_OWNER, Boolean.toString(enforceOwner));
         return out;
@@ -93,6 +95,14 @@ public record AgentSettings(
         }
         warning.accept(MAX_DEPTH + "=" + text + " is not 1 to " + MAX_MAX_DEPTH + "; using " + DEFAULT_MAX_DEPTH);
         return DEFAULT_MAX_DEPTH;
+    }
+
+    private static boolean actorProfile(@Nullable String text, Consumer<String> warning) {
+        if (text != null && !text.equals(ACTOR_PROFILE) && !text.equals(CONTRACT)) {
+            warning.accept(ERROR_PROFILE + "=" + text + " is neither " + ACTOR_PROFILE + " nor " + CONTRACT + "; using "
+                    + CONTRACT);
+        }
+        return ACTOR_PROFILE.equals(text);
     }
 
     private static boolean flag(
