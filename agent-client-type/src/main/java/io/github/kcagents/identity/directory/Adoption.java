@@ -147,7 +147,8 @@ final class Adoption {
     }
 
     private void refreshTokens() {
-        // Absent means on, so every client has them until somebody switches them off; only one that logs users in loses any.
+        // Absent means on, so every client has them until somebody switches them off; only one that logs users in loses
+        // any.
         if (ClientShape.refreshTokens(client)) {
             String loss = client.isStandardFlowEnabled() ? "Refresh tokens" : null;
             steps.add(new Step(
