@@ -1,14 +1,17 @@
 package io.github.kcagents.grant;
 
-import java.util.Set;
-
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.TokenExchangeProvider;
 import org.keycloak.representations.idm.ClientPoliciesRepresentation;
 import org.keycloak.representations.idm.ClientProfilesRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.services.clientpolicy.ClientPolicyContext;
+import org.keycloak.services.clientpolicy.ClientPolicyEvent;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.ClientPolicyManager;
 import org.keycloak.services.clientpolicy.context.ServiceAccountTokenResponseContext;
@@ -17,6 +20,7 @@ import org.keycloak.services.clientpolicy.context.TokenResponseContext;
 
 import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.ConsentRule;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import io.github.kcagents.invocation.RefusalReason;
 
@@ -25,6 +29,9 @@ import io.github.kcagents.invocation.RefusalReason;
  * request contexts only: a refusal in a response context leaves a burnt code and a session behind.
  */
 final class AgentClientPolicyManager implements ClientPolicyManager {
+
+    /** Provider id of the agents' exchange, which is in another JAR. */
+    private static final String DELEGATION = "agent-delegation";
 
     private final KeycloakSession session;
     private final ClientPolicyManager realmPolicies;
@@ -43,16 +50,23 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
             realmPolicies.triggerOnEvent(context);
             return;
         }
+        if (context.getEvent() == ClientPolicyEvent.TOKEN_EXCHANGE_REQUEST) {
+            checkExchangeIsOurs();
+            realmPolicies.triggerOnEvent(context);
+            return;
+        }
         Agent agent = active(directory, client);
         if (!GrantRules.allows(agent.record().agentClass(), event)) {
             throw refusal(RefusalReason.NOT_ENABLED);
         }
         if (context instanceof TokenRequestContext code) {
             checkCodeIsNewerThanStop(code, client);
+            checkUserIsCovered(
+                    code.getParseResult().getClientSession().getUserSession(),
+                    agent.record().consent());
         }
         realmPolicies.triggerOnEvent(context);
-        IssuedTokenCut cut =
-                new IssuedTokenCut(session, directory.ceiling(client).orElse(Set.of()), client, agent);
+        IssuedTokenCut cut = new IssuedTokenCut(session, client, agent);
         if (context instanceof TokenResponseContext response) {
             cut.ofUser(response);
         } else if (context instanceof ServiceAccountTokenResponseContext response) {
@@ -75,6 +89,30 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
             throws ClientPolicyException {
         if (context.getParseResult().getClientSession().getTimestamp() <= client.getNotBefore()) {
             throw refusal(RefusalReason.AGENT_INACTIVE);
+        }
+    }
+
+    /** The exchange decides and records for itself. Without it, no other provider may answer for an agent. */
+    private void checkExchangeIsOurs() throws ClientPolicyException {
+        if (session.getKeycloakSessionFactory().getProviderFactory(TokenExchangeProvider.class, DELEGATION) == null) {
+            throw refusal(RefusalReason.NOT_ENABLED);
+        }
+    }
+
+    /**
+     * An administrator's consent shows no page, so the login itself asks whether it covers the user. Somebody who logged in as
+     * another user can't lend that user's authority.
+     */
+    private static void checkUserIsCovered(UserSessionModel userSession, ConsentRule rule)
+            throws ClientPolicyException {
+        UserModel user = userSession.getUser();
+        RealmModel realm = userSession.getRealm();
+        boolean covered = rule.groups().isEmpty()
+                || rule.groups().stream()
+                        .map(group -> realm.getGroupById(group.id()))
+                        .anyMatch(group -> group != null && user.isMemberOf(group));
+        if (!covered || userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null) {
+            throw refusal(RefusalReason.DELEGATION_NOT_AUTHORIZED);
         }
     }
 

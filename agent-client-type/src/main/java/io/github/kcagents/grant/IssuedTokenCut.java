@@ -23,6 +23,7 @@ import io.github.kcagents.chain.Provenance;
 import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.ConsentRule;
 import io.github.kcagents.identity.Reference;
+import io.github.kcagents.identity.directory.RoleReach;
 import io.github.kcagents.provenance.AgentToken;
 import io.github.kcagents.provenance.RealmSeal;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class IssuedTokenCut {
 
     private final KeycloakSession session;
-    private final Set<RoleModel> ceiling;
     private final ClientModel client;
     private final Agent agent;
 
-    IssuedTokenCut(KeycloakSession session, Set<RoleModel> ceiling, ClientModel client, Agent agent) {
+    IssuedTokenCut(KeycloakSession session, ClientModel client, Agent agent) {
         this.session = session;
-        this.ceiling = ceiling;
         this.client = client;
         this.agent = agent;
     }
@@ -86,12 +85,15 @@ final class IssuedTokenCut {
                 null,
                 agent.record().agentClass().key(),
                 basis);
+        List<String> scope = rights ? scope(minted) : List.of();
+        List<String> audience = rights ? audience(minted) : List.of(minted.getIssuer());
+        Set<RoleModel> reach = rights ? RoleReach.of(client, scope) : Set.of();
         AgentToken token = new AgentToken(
                 provenance,
-                rights ? scope(minted) : List.of(),
-                rights ? audience(minted) : List.of(minted.getIssuer()),
-                rights ? realmRoles(minted) : Set.of(),
-                rights ? clientRoles(minted) : Map.of(),
+                scope,
+                audience,
+                realmRoles(minted, reach),
+                clientRoles(minted, reach, audience),
                 Math.min(minted.getExp(), minted.getIat() + agent.record().tokenLifespanSeconds()),
                 minted.getAcr(),
                 minted.getAuth_time(),
@@ -121,21 +123,22 @@ final class IssuedTokenCut {
         return kept.isEmpty() ? List.of(minted.getIssuer()) : kept;
     }
 
-    private Set<String> realmRoles(AccessToken minted) {
+    private Set<String> realmRoles(AccessToken minted, Set<RoleModel> reach) {
         AccessToken.Access access = minted.getRealmAccess();
         Set<String> names = access == null || access.getRoles() == null ? Set.of() : access.getRoles();
         return names.stream()
-                .filter(name -> inCeiling(client.getRealm().getRole(name)))
+                .filter(name -> within(reach, client.getRealm().getRole(name)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Map<String, Set<String>> clientRoles(AccessToken minted) {
+    private Map<String, Set<String>> clientRoles(AccessToken minted, Set<RoleModel> reach, List<String> audience) {
         Map<String, Set<String>> kept = new HashMap<>();
         minted.getResourceAccess().forEach((clientId, access) -> {
-            ClientModel target = client.getRealm().getClientByClientId(clientId);
+            // Roles of a client that the token is not for mean nothing to anybody who should get it.
+            ClientModel target = audience.contains(clientId) ? client.getRealm().getClientByClientId(clientId) : null;
             Set<String> names = access.getRoles() == null || target == null ? Set.of() : access.getRoles();
             Set<String> within = names.stream()
-                    .filter(name -> inCeiling(target == null ? null : target.getRole(name)))
+                    .filter(name -> within(reach, target == null ? null : target.getRole(name)))
                     .collect(Collectors.toSet());
             if (!within.isEmpty()) {
                 kept.put(clientId, within);
@@ -144,7 +147,7 @@ final class IssuedTokenCut {
         return kept;
     }
 
-    private boolean inCeiling(@Nullable RoleModel role) {
-        return role != null && ceiling.contains(role);
+    private static boolean within(Set<RoleModel> reach, @Nullable RoleModel role) {
+        return role != null && reach.contains(role);
     }
 }

@@ -192,7 +192,9 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
 
     private CorsErrorResponseException refuse(RefusedException refused, Trace known) {
         RefusalReason reason = refused.reason();
-        InvocationDetails.write(known.refused(reason)).forEach(event::detail);
+        if (known.somebodyKnown()) {
+            InvocationDetails.write(known.refused(reason)).forEach(event::detail);
+        }
         event.detail(Details.REASON, reason.key() + ": " + refused.forAdministrators());
         String error = settings.actorProfileErrors() ? reason.actorProfileError() : reason.error();
         event.error(error);

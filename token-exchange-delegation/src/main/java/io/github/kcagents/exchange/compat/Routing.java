@@ -48,8 +48,7 @@ final class Routing {
         }
         // Claims to be sealed: ours, whether the seal holds or not. A root that acts as itself is delegated by nobody.
         return !(new RealmSeal(session, realm).read(token) instanceof ProvenanceReading.Genuine genuine)
-                || genuine.facts().delegated()
-                || ofAgent(token);
+                || genuine.facts().delegated();
     }
 
     /** {@code may_act} speaks of an agent (RFC 8693 §4.4): by its service account, or by its client. */

@@ -4,26 +4,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
-import org.keycloak.models.RoleModel;
 
 import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.Reference;
 
 /**
  * An agent that may act now.
- *
- * @param ceiling ids of all roles that its client can ever put into a token
  */
-public record ActiveAgent(Agent agent, ClientModel client, Set<String> ceiling) {
-
-    static ActiveAgent of(Agent agent, ClientModel client, Set<RoleModel> ceiling) {
-        return new ActiveAgent(
-                agent, client, ceiling.stream().map(RoleModel::getId).collect(Collectors.toSet()));
-    }
+public record ActiveAgent(Agent agent, ClientModel client) {
 
     /** Current names of its capabilities. Looked up by id: a new scope under an old name inherits nothing. */
     Set<String> capabilities() {

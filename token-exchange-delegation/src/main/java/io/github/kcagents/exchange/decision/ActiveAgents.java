@@ -3,12 +3,10 @@ package io.github.kcagents.exchange.decision;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 import io.github.kcagents.identity.Agent;
@@ -67,8 +65,7 @@ public final class ActiveAgents {
         if (!agent.active() || !serviceAccountEnabled(agent) || !directory.answeredFor(realm, agent)) {
             return Optional.empty();
         }
-        Optional<Set<RoleModel>> ceiling = directory.ceiling(client);
-        return ceiling.map(roles -> ActiveAgent.of(agent, client, roles));
+        return directory.ceiling(client).map(unbroken -> new ActiveAgent(agent, client));
     }
 
     private boolean serviceAccountEnabled(Agent agent) {

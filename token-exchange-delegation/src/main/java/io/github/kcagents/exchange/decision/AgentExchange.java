@@ -45,7 +45,7 @@ public final class AgentExchange {
         Presentation.check(subject.token(), client, frame.provenKey());
         Basis basis = new Basis.Finder(frame.session(), frame.realm(), frame.settings())
                 .find(subject, caller, frame.issuer());
-        Edges.check(presenter, caller, frame.agents());
+        Edges.check(subject, presenter, caller, frame.agents());
 
         ChainStage chains = new ChainStage(frame);
         Actor acting = new Actor(

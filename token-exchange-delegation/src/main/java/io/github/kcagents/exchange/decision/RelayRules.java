@@ -1,5 +1,6 @@
 package io.github.kcagents.exchange.decision;
 
+import java.util.List;
 import java.util.Set;
 
 import org.keycloak.models.ClientModel;
@@ -18,8 +19,7 @@ final class RelayRules {
     }
 
     /** Ids of the roles it can put into a token of this user. */
-    static Set<String> ceiling(ClientModel client, Set<String> userRoles) {
-        Set<String> scope = TokenRoles.scopeOf(client);
-        return scope == null ? userRoles : scope;
+    static Set<String> reach(ClientModel client, List<String> grantedScopes, Set<String> userRoles) {
+        return client.isFullScopeAllowed() ? userRoles : TokenRoles.reach(client, grantedScopes);
     }
 }

@@ -44,8 +44,12 @@ final class RightsStage {
                 TokenRoles.of(subject.token(), frame.realm()),
                 new RoleLimits(
                         userRoles,
-                        caller == null ? RelayRules.ceiling(frame.client(), userRoles) : caller.ceiling(),
-                        ancestors.stream().map(ActiveAgent::ceiling).toList(),
+                        caller == null
+                                ? RelayRules.reach(frame.client(), scopes.granted(), userRoles)
+                                : TokenRoles.reach(caller.client(), scopes.granted()),
+                        ancestors.stream()
+                                .map(ancestor -> TokenRoles.reach(ancestor.client(), scopes.granted()))
+                                .toList(),
                         targets.clientIds()));
         Rights rights = new Rights(scopes, roles);
         frame.trace().rights(rights);
@@ -81,8 +85,7 @@ final class RightsStage {
                         those(
                                 own,
                                 assigned,
-                                scope -> targets.clients().stream()
-                                        .anyMatch(target -> ScopeMeaning.concerns(scope, target, frame.agents())))));
+                                scope -> ScopeMeaning.concernsAny(scope, targets.clients(), frame.agents()))));
     }
 
     private void checkLeft(Rights rights, boolean askedForScopes) {

@@ -38,6 +38,15 @@ final class ScopeMeaning {
                 || RoleUtils.expandCompositeRoles(roles).stream().anyMatch(role -> userRoleIds.contains(role.getId()));
     }
 
+    /**
+     * Does the scope mean something to one of the targets? An agent among them limits all of them: it could use the token at
+     * the others itself.
+     */
+    static boolean concernsAny(ClientScopeModel scope, List<ClientModel> targets, ActiveAgents agents) {
+        return targets.stream().anyMatch(target -> concerns(scope, target, agents))
+                && targets.stream().filter(agents::isAgent).allMatch(target -> concerns(scope, target, agents));
+    }
+
     /** Does the scope mean something to the target? One that names other clients only does not. */
     static boolean concerns(ClientScopeModel scope, ClientModel target, ActiveAgents agents) {
         if (agents.isAgent(target)) {

@@ -8,6 +8,7 @@ import org.keycloak.representations.AccessToken;
 
 import io.github.kcagents.chain.Provenance;
 import io.github.kcagents.exchange.compat.Lockout;
+import io.github.kcagents.exchange.compat.OnlineToken;
 import io.github.kcagents.invocation.RefusalReason;
 
 /** Is the subject token one that an agent may work with? Keycloak has verified it; this asks what Keycloak doesn't. */
@@ -52,7 +53,9 @@ final class SubjectCheck {
 
     private void checkUser(VerifiedToken subject) {
         String sessionId = subject.token().getSessionId();
-        if (sessionId == null || session.sessions().getUserSession(realm, sessionId) == null) {
+        if (sessionId == null
+                || !OnlineToken.is(session, subject.token())
+                || session.sessions().getUserSession(realm, sessionId) == null) {
             throw invalid("it is not on a live online session of the user");
         }
         if (subject.userSession().getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null) {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
@@ -15,6 +14,7 @@ import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.representations.AccessToken;
 
 import io.github.kcagents.exchange.cap.HeldRole;
+import io.github.kcagents.identity.directory.RoleReach;
 import org.jspecify.annotations.Nullable;
 
 /** Roles as token and user have them now, by id and with everything they are composed of. */
@@ -38,17 +38,9 @@ final class TokenRoles {
         return ids(RoleUtils.getDeepUserRoleMappings(user));
     }
 
-    /** Ids of all roles that a client which is no agent can put into a token; null when it can put in every one. */
-    static @Nullable Set<String> scopeOf(ClientModel client) {
-        if (client.isFullScopeAllowed()) {
-            return null;
-        }
-        Stream<RoleModel> scopes =
-                ScopeMeaning.assigned(client).values().stream().flatMap(scope -> scope.getScopeMappingsStream());
-        return ids(RoleUtils.expandCompositeRoles(
-                Stream.of(client.getScopeMappingsStream(), client.getRolesStream(), scopes)
-                        .flatMap(roles -> roles)
-                        .collect(Collectors.toSet())));
+    /** Ids of the roles that the client can put into a token with these scopes. */
+    static Set<String> reach(ClientModel client, Collection<String> grantedScopes) {
+        return ids(RoleReach.of(client, grantedScopes));
     }
 
     private static HeldRole held(String name, @Nullable String clientId, @Nullable RoleModel role) {

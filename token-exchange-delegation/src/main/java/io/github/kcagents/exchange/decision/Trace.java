@@ -74,6 +74,14 @@ public final class Trace {
         this.audience = targets;
     }
 
+    /**
+     * Is anybody known behind the request? Without a verified token and with a client that proves nothing, anybody could fill
+     * the ledger; Keycloak's own event has to do then.
+     */
+    public boolean somebodyKnown() {
+        return subject != null || !client.isPublicClient();
+    }
+
     /** The record of a refusal. */
     public Invocation refused(RefusalReason reason) {
         return record(Decision.DENY, reason.key(), null, null, null);

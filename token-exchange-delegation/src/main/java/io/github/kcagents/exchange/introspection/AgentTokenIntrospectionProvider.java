@@ -26,9 +26,10 @@ class AgentTokenIntrospectionProvider extends AccessTokenIntrospectionProvider<A
         return Seal.claims(original.getId()) ? original : super.transformAccessToken(original, userSession);
     }
 
+    /** Asked when session and user are known and before anything of the answer is made, in every supported version. */
     @Override
-    protected boolean introspectionChecks(String tokenString) {
-        return super.introspectionChecks(tokenString) && (!Seal.claims(token.getId()) || stillGood());
+    protected boolean verifyTokenReuse() {
+        return super.verifyTokenReuse() && (!Seal.claims(token.getId()) || stillGood());
     }
 
     private boolean stillGood() {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentFreePermissionGrantType extends PermissionGrantType {
 
-    private static final String BEARER = "bearer ";
+    private static final String BEARER = "bearer";
     private static final List<String> TOKEN_PARAMETERS = List.of("claim_token", "subject_token", "rpt");
 
     @Override
@@ -34,7 +34,8 @@ final class AgentFreePermissionGrantType extends PermissionGrantType {
         setContext(context);
         String header = headers.getRequestHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            check(header.substring(BEARER.length()).trim());
+            // Versions cut the header at different white space; whatever stands behind the scheme is looked at.
+            List.of(header.substring(BEARER.length()).trim().split("\\s+")).forEach(this::check);
         }
         for (String parameter : TOKEN_PARAMETERS) {
             for (String token : formParams.getOrDefault(parameter, List.of())) {
