@@ -57,9 +57,14 @@ public final class TokenApi {
 
     /** The token endpoint as one calls it with a user's token instead of a client's credentials: the UMA grant. */
     public TokenAnswer bearerForm(String accessToken, Map<String, List<String>> form) {
+        return headerForm("Bearer " + accessToken, form);
+    }
+
+    /** The same with the header {@code Authorization} as it is given. */
+    public TokenAnswer headerForm(String authorization, Map<String, List<String>> form) {
         HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri("token"));
         request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
-        request.setAuthorization("Bearer " + accessToken);
+        request.setAuthorization(authorization);
         request.setBody(URLUtils.serializeParameters(form));
         return new TokenAnswer(Wire.send(request));
     }

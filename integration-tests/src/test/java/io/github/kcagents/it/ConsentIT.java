@@ -112,6 +112,26 @@ class ConsentIT {
         assertThat(exchange().scope()).containsExactlyInAnyOrder("read:a", "write:a");
     }
 
+    /** An administrator's word for some users is no word for all, and no page asks the others. */
+    @Test
+    void ofAnAdministratorForAGroupIsAskedAtTheLoginToo() {
+        cases.realm
+                .admin()
+                .rest()
+                .post("/" + cases.realm.name() + "/groups", Map.of("name", "travellers"))
+                .require(201);
+        cases.realm
+                .agents()
+                .put(trip.uuid(), Map.of("consent", Map.of("mode", "admin", "groups", List.of("/travellers"))))
+                .require(200);
+
+        Browser.Page back = consentPage(new Browser());
+
+        TokenAnswer answer = redeemed(back.sentBack("code"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.reasonKey()).isEqualTo("delegation_not_authorized");
+    }
+
     @Test
     void isThePageOfKeycloakForAnyOtherClient() {
         TestClient ordinary = cases.realm.confidential(
@@ -149,7 +169,14 @@ class ConsentIT {
     }
 
     private JsonObject redeem(String code) {
-        TokenAnswer answer = cases.realm
+        TokenAnswer answer = redeemed(code);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.refreshToken()).isEmpty();
+        return cases.realm.jwts().verify(answer.accessToken());
+    }
+
+    private TokenAnswer redeemed(String code) {
+        return cases.realm
                 .tokens()
                 .form(
                         trip.caller(),
@@ -157,9 +184,6 @@ class ConsentIT {
                                 "grant_type", List.of("authorization_code"),
                                 "code", List.of(code),
                                 "redirect_uri", List.of(REDIRECT)));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        assertThat(answer.refreshToken()).isEmpty();
-        return cases.realm.jwts().verify(answer.accessToken());
     }
 
     private TokenAnswer exchange() {

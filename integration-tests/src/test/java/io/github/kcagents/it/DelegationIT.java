@@ -3,6 +3,7 @@ package io.github.kcagents.it;
 import java.util.List;
 import java.util.Map;
 
+import io.github.kcagents.client.AgentDraft;
 import io.github.kcagents.client.JsonObject;
 import io.github.kcagents.client.TokenAnswer;
 import io.github.kcagents.client.TokenAnswer.Narrowed;
@@ -160,6 +161,42 @@ class DelegationIT {
 
         assertThat(realmRoles(claims)).isEmpty();
         assertThat(claims.has("resource_access")).isFalse();
+    }
+
+    /** A role that only a scope brings goes where the scope goes. */
+    @Test
+    void leavesBehindTheRolesOfScopesThatAreNotGranted() {
+        try (CasesRealm own = CasesRealm.withoutAgents(cases.realm.server())) {
+            TestRealm realm = own.realm;
+            String role = realm.admin().realmRole(realm.name(), "analyst").toString();
+            realm.admin()
+                    .rest()
+                    .post(
+                            "/" + realm.name() + "/client-scopes/" + realm.scopeId("write:a") + "/scope-mappings/realm",
+                            List.of(JsonObject.parse(role).members()))
+                    .require(204);
+            realm.agents()
+                    .adopt(AgentDraft.adoptionOf("agent")
+                            .ownedBy("olga")
+                            .capabilities("read:a", "write:a")
+                            .audiences("svc-a")
+                            .acceptsFrom("front")
+                            .consentOfAdmin())
+                    .require(200);
+            String subject = own.login("read:a", "write:a");
+
+            JsonObject without = own.verified(own.exchange(own.agent, subject)
+                    .audience("svc-a")
+                    .scope("read:a")
+                    .send());
+            JsonObject with = own.verified(own.exchange(own.agent, subject)
+                    .audience("svc-a")
+                    .scope("write:a")
+                    .send());
+
+            assertThat(realmRoles(without)).isEmpty();
+            assertThat(realmRoles(with)).containsExactly("analyst");
+        }
     }
 
     /** C-024. */

@@ -180,6 +180,23 @@ class WallsIT {
         }
     }
 
+    /** Servers cut the header at different white space. */
+    @Test
+    void theUmaGrantIsClosedWhateverStandsBetweenSchemeAndToken() {
+        TestClient resource = umaServer();
+        String delegated = cases.delegated().accessToken();
+
+        for (String between : List.of("\t", "  ", " \t")) {
+            TokenAnswer answer = cases.realm
+                    .tokens()
+                    .headerForm(
+                            "Bearer" + between + delegated,
+                            Map.of("grant_type", List.of(UMA), "audience", List.of(resource.clientId())));
+
+            assertThat(answer.json().has("access_token")).as(answer.toString()).isFalse();
+        }
+    }
+
     @Test
     void theUmaGrantGivesAnAgentNothingForAUsersToken() {
         TestClient resource = umaServer();
@@ -225,6 +242,19 @@ class WallsIT {
                 cases.exchange(cases.agent, token.accessToken())
                         .audience("svc-a")
                         .send(),
+                "invalid_request",
+                "subject_token_invalid");
+    }
+
+    /** An offline session outlives the logout and has the online session's id. */
+    @Test
+    void aTokenOfAnOfflineSessionIsNoSubject() {
+        cases.realm.assign("offline_access", cases.front);
+        cases.realm.login(cases.front, "alice", "read:a");
+        String offline = cases.login("read:a", "offline_access");
+
+        assertRefused(
+                cases.exchange(cases.agent, offline).audience("svc-a").send(),
                 "invalid_request",
                 "subject_token_invalid");
     }
