@@ -54,21 +54,23 @@ class RealRealmsIT {
         try (TestRealm realm = imported("agentgateway-exchange")) {
             TestClient initial = existing(realm, "initial-client");
             TestClient requester = existing(realm, "requester-client");
-            // An agent gets nothing that the user's token does not have: the scope has to be there from the start.
-            realm.assign("target-audience", initial);
+            // Every scope of this realm is hidden from the token's scope, and a hidden scope is no right to hand on:
+            // what the
+            // agent may do gets a name of its own first.
+            realm.scope("target:call", existing(realm, "target-client"), initial);
             realm.agents()
                     .adopt(AgentDraft.adoptionOf("requester-client")
                             .ownedBy("testuser")
-                            .capabilities("target-audience")
+                            .capabilities("target:call")
                             .audiences("target-client")
                             .acceptsFrom("initial-client")
                             .consentOfAdmin())
                     .require(200);
 
-            TokenAnswer answer = actFor(realm, initial, "testuser", requester, "target-client", "target-audience");
+            TokenAnswer answer = actFor(realm, initial, "testuser", requester, "target-client", "target:call");
 
             assertActing(realm, answer, requester, "testuser", "target-client");
-            assertThat(answer.scope()).containsExactly("target-audience");
+            assertThat(answer.scope()).containsExactly("target:call");
         }
     }
 
