@@ -1,6 +1,5 @@
 package io.github.kcagents.it;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,8 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The doors around a delegated token: none of them gives more than the token says. */
 @KeycloakTest
 class WallsIT {
-
-    private static final String UMA = "urn:ietf:params:oauth:grant-type:uma-ticket";
 
     private final KeycloakServer server;
     private CasesRealm cases;
@@ -153,79 +150,6 @@ class WallsIT {
     }
 
     @Test
-    void theUmaGrantGivesNothingForADelegatedToken() {
-        TestClient resource = umaServer();
-        String delegated = cases.delegated().accessToken();
-
-        TokenAnswer bearer = cases.realm
-                .tokens()
-                .bearerForm(delegated, Map.of("grant_type", List.of(UMA), "audience", List.of(resource.clientId())));
-
-        assertRefused(bearer, "unauthorized_client", "not_enabled");
-        for (String parameter : List.of("subject_token", "claim_token", "rpt")) {
-            TokenAnswer form = cases.realm
-                    .tokens()
-                    .form(
-                            resource.caller(),
-                            Map.of(
-                                    "grant_type",
-                                    List.of(UMA),
-                                    "audience",
-                                    List.of(resource.clientId()),
-                                    "claim_token_format",
-                                    List.of("urn:ietf:params:oauth:token-type:jwt"),
-                                    parameter,
-                                    List.of(delegated)));
-            assertRefused(form, "unauthorized_client", "not_enabled");
-        }
-    }
-
-    /** Servers cut the header at different white space. */
-    @Test
-    void theUmaGrantIsClosedWhateverStandsBetweenSchemeAndToken() {
-        TestClient resource = umaServer();
-        String delegated = cases.delegated().accessToken();
-
-        for (String between : List.of("\t", "  ", " \t")) {
-            TokenAnswer answer = cases.realm
-                    .tokens()
-                    .headerForm(
-                            "Bearer" + between + delegated,
-                            Map.of("grant_type", List.of(UMA), "audience", List.of(resource.clientId())));
-
-            assertThat(answer.json().has("access_token")).as(answer.toString()).isFalse();
-        }
-    }
-
-    @Test
-    void theUmaGrantGivesAnAgentNothingForAUsersToken() {
-        TestClient resource = umaServer();
-
-        TokenAnswer answer = cases.realm
-                .tokens()
-                .form(
-                        cases.agent.caller(),
-                        Map.of(
-                                "grant_type", List.of(UMA),
-                                "audience", List.of(resource.clientId()),
-                                "subject_token", List.of(cases.login("read:a"))));
-
-        assertRefused(answer, "unauthorized_client", "not_enabled");
-    }
-
-    @Test
-    void theUmaGrantOfAnOrdinaryUserGoesOn() {
-        TestClient resource = umaServer();
-
-        TokenAnswer answer = cases.realm
-                .tokens()
-                .bearerForm(
-                        cases.login(), Map.of("grant_type", List.of(UMA), "audience", List.of(resource.clientId())));
-
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    }
-
-    @Test
     void theUsersLogoutEndsIt() {
         TokenAnswer login = cases.realm.login(cases.front, "alice", "read:a");
         TokenAnswer token = cases.exchange(cases.agent, login.accessToken())
@@ -291,22 +215,5 @@ class WallsIT {
         cases.realm.audience(cases.svcA, "svc-b");
         cases.realm.audience(cases.svcA, "svc-a");
         return cases.svcA;
-    }
-
-    /** One that permits everything that no policy speaks of, so that a request that gets through gets something. */
-    private TestClient umaServer() {
-        return cases.realm.confidential(
-                "uma-api",
-                Map.of(
-                        "authorizationServicesEnabled",
-                        true,
-                        "authorizationSettings",
-                        Map.of(
-                                "allowRemoteResourceManagement",
-                                true,
-                                "policyEnforcementMode",
-                                "PERMISSIVE",
-                                "resources",
-                                List.of(Map.of("name", "document")))));
     }
 }
