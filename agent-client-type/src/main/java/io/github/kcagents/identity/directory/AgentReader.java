@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 import io.github.kcagents.identity.Agent;
@@ -35,14 +34,6 @@ final class AgentReader {
             return find(client, whole.record());
         }
         return broken("attribute not understood: " + ((AgentAttributes.Reading.Broken) reading).attribute());
-    }
-
-    Optional<AgentLookup> findByServiceAccount(RealmModel realm, String userId) {
-        return Optional.ofNullable(session.users().getUserById(realm, userId))
-                .map(UserModel::getServiceAccountClientLink)
-                .map(realm::getClientById)
-                .map(this::find)
-                .filter(lookup -> !(lookup instanceof AgentLookup.NotAnAgent));
     }
 
     private AgentLookup find(ClientModel client, AgentRecord record) {

@@ -61,11 +61,6 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     }
 
     @Override
-    public Optional<AgentLookup> findByServiceAccount(RealmModel realm, String userId) {
-        return reader.findByServiceAccount(realm, userId);
-    }
-
-    @Override
     public boolean answeredFor(RealmModel realm, Agent agent) {
         return parties.answeredFor(realm, agent);
     }

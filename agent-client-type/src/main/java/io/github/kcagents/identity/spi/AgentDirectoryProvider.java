@@ -33,9 +33,6 @@ public interface AgentDirectoryProvider extends Provider {
     /** What the server knows about the client as an agent. */
     AgentLookup find(ClientModel client);
 
-    /** The agent whose service account the user is, if he is one; empty for people and for ordinary clients' accounts. */
-    Optional<AgentLookup> findByServiceAccount(RealmModel realm, String userId);
-
     /**
      * Has the agent somebody who answers for it now: an enabled user among its owners, or a group with an enabled member? An
      * adopted agent that never had an owner passes until the realm enforces owners.
