@@ -108,7 +108,7 @@ public final class AgentResource {
             @QueryParam("after") @Nullable String after, @QueryParam("max") @Nullable String max) {
         request.access().requireView(client);
         return AgentApiError.answering(
-                () -> Ledger.of(request).newest(client.getClientId(), after, Paging.of(null, max)));
+                () -> Ledger.of(request).newestOf(client, request.session(), after, Paging.of(null, max)));
     }
 
     private AgentRepresentation change(AgentStatus to, String action, byte[] body) {

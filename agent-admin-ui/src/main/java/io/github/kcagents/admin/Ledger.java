@@ -2,6 +2,10 @@ package io.github.kcagents.admin;
 
 import java.util.List;
 
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
 import io.github.kcagents.admin.input.Paging;
 import io.github.kcagents.admin.representation.ChainRepresentation;
 import io.github.kcagents.admin.representation.InvocationPageRepresentation;
@@ -37,8 +41,17 @@ final class Ledger {
                 .orElseThrow(() -> AgentApiError.notFound("chain"));
     }
 
-    InvocationPageRepresentation newest(@Nullable String clientId, @Nullable String after, Paging paging) {
-        List<Invocation> page = store.newest(realmId, clientId, after, paging.max());
+    /** Decisions about one agent, by the user that names it: a new client under an old name sees nothing of the old one. */
+    InvocationPageRepresentation newestOf(
+            ClientModel client, KeycloakSession session, @Nullable String after, Paging paging) {
+        UserModel account = session.users().getServiceAccount(client);
+        return account == null
+                ? new InvocationPageRepresentation(List.of(), paging.max(), null)
+                : newest(account.getId(), after, paging);
+    }
+
+    InvocationPageRepresentation newest(@Nullable String agentId, @Nullable String after, Paging paging) {
+        List<Invocation> page = store.newest(realmId, agentId, after, paging.max());
         return new InvocationPageRepresentation(
                 page.stream()
                         .map(i -> InvocationRepresentation.of(i, realmName))

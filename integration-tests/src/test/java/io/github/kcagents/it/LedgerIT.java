@@ -1,7 +1,9 @@
 package io.github.kcagents.it;
 
 import java.util.List;
+import java.util.Map;
 
+import io.github.kcagents.client.AgentDraft;
 import io.github.kcagents.client.Answer;
 import io.github.kcagents.client.JsonObject;
 import io.github.kcagents.client.TokenAnswer;
@@ -105,6 +107,57 @@ class LedgerIT {
         cases.exchange(cases.agent, cases.login("read:a")).audience("svc-b").send();
 
         assertThat(cases.realm.agents().invocationsOf(cases.agent.uuid(), "")).hasSize(2);
+    }
+
+    /** A rename keeps everything; a new client under the old name inherits nothing. */
+    @Test
+    void belongsToTheAgentAndNotToItsName() {
+        cases.delegated();
+        String name = cases.realm.name();
+        cases.realm
+                .admin()
+                .changeClient(name, "agent", Map.of("clientId", "agent-renamed"))
+                .require(204);
+
+        String successor = cases.realm
+                .agents()
+                .create(AgentDraft.userDriven("agent").ownedBy("olga").capabilities("read:a"))
+                .require(201)
+                .json()
+                .text("id");
+
+        assertThat(cases.realm.agents().invocationsOf(successor, "")).isEmpty();
+        assertThat(cases.realm.agents().invocationsOf(cases.agent.uuid(), "")).hasSize(1);
+    }
+
+    @Test
+    void hasWhatAStoppedAgentAskedFor() {
+        String subject = cases.login("read:a");
+        cases.realm
+                .admin()
+                .changeUser(
+                        cases.realm.name(),
+                        cases.realm.admin().user(cases.realm.name(), "olga").text("id"),
+                        Map.of("enabled", false));
+
+        cases.exchange(cases.agent, subject).audience("svc-a").send();
+
+        assertThat(cases.realm
+                        .agents()
+                        .invocationsOf(cases.agent.uuid(), "")
+                        .get(0)
+                        .text("reason"))
+                .isEqualTo("agent_inactive");
+    }
+
+    @Test
+    void isNotFilledByAnybodyWithoutCredentials() {
+        // {"alg":"none"} and {"jti":"kca-x"}: looks sealed, and nobody signed it.
+        cases.exchange(cases.front, "eyJhbGciOiJub25lIn0.eyJqdGkiOiJrY2EteCJ9.eA")
+                .task("spam")
+                .send();
+
+        assertThat(cases.realm.agents().invocations("")).isEmpty();
     }
 
     @Test

@@ -24,9 +24,10 @@ public interface InvocationStoreProvider extends Provider {
     /**
      * Newest decisions first.
      *
-     * @param agentClientId only those that this agent asked for or acted in; null for all
+     * @param agentId only those that this agent asked for or was the outermost actor of: the {@code sub} that names it, which
+     *     stays through renames and which nobody inherits; null for all
      * @param after id of the last record of the page before; null for the first page
      * @param max most records to return, 1 to 100
      */
-    List<Invocation> newest(String realmId, @Nullable String agentClientId, @Nullable String after, int max);
+    List<Invocation> newest(String realmId, @Nullable String agentId, @Nullable String after, int max);
 }

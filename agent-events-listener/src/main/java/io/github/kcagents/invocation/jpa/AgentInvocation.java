@@ -32,12 +32,7 @@ import org.jspecify.annotations.Nullable;
                 + " order by i.happenedAt desc, i.id desc")
 @NamedQuery(
         name = AgentInvocation.NEWEST_BY_ACTOR,
-        query = "select i from AgentInvocation i where i.realmId = :realm and i.actorClientId = :client"
-                + " and i.happenedAt <= :time and (i.happenedAt < :time or i.id < :id)"
-                + " order by i.happenedAt desc, i.id desc")
-@NamedQuery(
-        name = AgentInvocation.NEWEST_BY_CALLER,
-        query = "select i from AgentInvocation i where i.realmId = :realm and i.clientId = :client"
+        query = "select i from AgentInvocation i where i.realmId = :realm and i.actorId = :actor"
                 + " and i.happenedAt <= :time and (i.happenedAt < :time or i.id < :id)"
                 + " order by i.happenedAt desc, i.id desc")
 @NamedQuery(
@@ -53,7 +48,6 @@ class AgentInvocation {
     static final String BY_TRANSACTION = "AgentInvocation.byTransaction";
     static final String NEWEST = "AgentInvocation.newest";
     static final String NEWEST_BY_ACTOR = "AgentInvocation.newestByActor";
-    static final String NEWEST_BY_CALLER = "AgentInvocation.newestByCaller";
     static final String IDS_UNTIL = "AgentInvocation.idsUntil";
     static final String DELETE = "AgentInvocation.delete";
 

@@ -1,6 +1,5 @@
 package io.github.kcagents.invocation.jpa;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class JpaInvocationStoreProvider implements InvocationStoreProvider {
 
     static final int PAGE_LIMIT = 100;
-
-    private static final Comparator<AgentInvocation> NEWEST_FIRST = Comparator.comparing(
-                    (AgentInvocation row) -> row.happenedAt)
-            .thenComparing(row -> row.id)
-            .reversed();
 
     private final KeycloakSession session;
 
@@ -49,12 +43,12 @@ final class JpaInvocationStoreProvider implements InvocationStoreProvider {
      * empty then.
      */
     @Override
-    public List<Invocation> newest(String realmId, @Nullable String agentClientId, @Nullable String after, int max) {
+    public List<Invocation> newest(String realmId, @Nullable String agentId, @Nullable String after, int max) {
         if (max < 1 || max > PAGE_LIMIT) {
             throw new IllegalArgumentException("max must be 1 to " + PAGE_LIMIT + ": " + max);
         }
         return start(realmId, after)
-                .map(start -> page(realmId, agentClientId, start, max)
+                .map(start -> page(realmId, agentId, start, max)
                         .map(InvocationRow::read)
                         .toList())
                 .orElse(List.of());
@@ -74,20 +68,12 @@ final class JpaInvocationStoreProvider implements InvocationStoreProvider {
                 .findFirst();
     }
 
-    /**
-     * Acted in or asked for: two look-ups, each along an index, merged here. One query with an "or" makes the database walk
-     * the whole realm for an agent that is seldom heard of.
-     */
-    private Stream<AgentInvocation> page(String realmId, @Nullable String agentClientId, Start start, int max) {
-        if (agentClientId == null) {
+    private Stream<AgentInvocation> page(String realmId, @Nullable String agentId, Start start, int max) {
+        if (agentId == null) {
             return before(query(AgentInvocation.NEWEST, realmId), start, max);
         }
-        String client = PlainText.clean(agentClientId, AgentInvocation.NAME_LENGTH);
-        return Stream.of(AgentInvocation.NEWEST_BY_ACTOR, AgentInvocation.NEWEST_BY_CALLER)
-                .flatMap(name -> before(query(name, realmId).setParameter("client", client), start, max))
-                .distinct() // one session gives one object per row
-                .sorted(NEWEST_FIRST)
-                .limit(max);
+        String actor = PlainText.clean(agentId, AgentInvocation.NAME_LENGTH);
+        return before(query(AgentInvocation.NEWEST_BY_ACTOR, realmId).setParameter("actor", actor), start, max);
     }
 
     private static Stream<AgentInvocation> before(TypedQuery<AgentInvocation> query, Start start, int max) {

@@ -94,7 +94,7 @@ class InvocationChangelogTest {
                         e -> assertThat(e.getElementsByTagName("createIndex").getLength())
                                 .isLessThanOrEqualTo(1));
         assertThat(elements("createIndex"))
-                .hasSize(7)
+                .hasSize(6)
                 .allSatisfy(e -> assertThat(children(e, "column").get(0).getAttribute("name"))
                         .isEqualTo("REALM_ID"));
     }

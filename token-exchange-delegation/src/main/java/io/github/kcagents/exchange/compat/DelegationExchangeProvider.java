@@ -71,6 +71,10 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
         String userAgent = headers.getRequestHeaders().getFirst("User-Agent");
         Trace known = new Trace(realm.getId(), client, clientConnection.getRemoteHost(), userAgent);
         trace = known;
+        if (new ActiveAgents(session, realm).isAgent(client)) {
+            UserModel account = session.users().getServiceAccount(client);
+            known.caller(account == null ? null : account.getId());
+        }
         try {
             Grant decided = decide(known);
             grant = decided;

@@ -31,6 +31,7 @@ public final class Trace {
     private @Nullable ExchangeRequest request;
     private @Nullable VerifiedToken subject;
     private @Nullable Agent actor;
+    private @Nullable String callerId;
     private @Nullable String transaction;
     private @Nullable ActChain chain;
     private @Nullable Rights rights;
@@ -43,6 +44,11 @@ public final class Trace {
         this.userAgent = userAgent;
     }
 
+    /** The caller is an agent, active or not: the {@code sub} that names it. */
+    public void caller(@Nullable String serviceAccountId) {
+        this.callerId = serviceAccountId;
+    }
+
     void request(ExchangeRequest asked) {
         this.request = asked;
         this.audience = asked.audience().isEmpty() ? asked.resource() : asked.audience();
@@ -50,6 +56,7 @@ public final class Trace {
 
     void actor(Agent agent) {
         this.actor = agent;
+        this.callerId = agent.serviceAccountId();
     }
 
     void subject(VerifiedToken verified) {
@@ -117,8 +124,8 @@ public final class Trace {
                 acting == null ? 0 : acting.depth(),
                 from == null ? null : from.user().getId(),
                 from == null ? null : from.user().getUsername(),
-                agent == null ? null : agent.serviceAccountId(),
-                agent == null ? null : agent.clientId(),
+                actorId(acting),
+                actorClientId(acting),
                 agent == null
                         ? List.of()
                         : agent.record().owners().stream().map(Party::format).toList(),
@@ -140,6 +147,20 @@ public final class Trace {
                 client.getClientAuthenticatorType(),
                 confirmation,
                 expiresAt);
+    }
+
+    /** The agent that asks; for a client in between, the one whose authority it passes on. */
+    private @Nullable String actorId(@Nullable ActChain acting) {
+        return callerId != null || acting == null
+                ? callerId
+                : acting.outermost().subject();
+    }
+
+    private @Nullable String actorClientId(@Nullable ActChain acting) {
+        if (callerId != null) {
+            return client.getClientId();
+        }
+        return acting == null ? null : acting.outermost().clientId();
     }
 
     private static @Nullable String root(@Nullable VerifiedToken from) {
