@@ -1,9 +1,11 @@
 package io.github.kcagents.it;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import io.github.kcagents.client.JsonObject;
+import io.github.kcagents.client.Jwts;
 import io.github.kcagents.client.TokenAnswer;
 import io.github.kcagents.harness.KeycloakServer;
 import io.github.kcagents.harness.KeycloakTest;
@@ -20,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The doors around a delegated token: none of them gives more than the token says. */
 @KeycloakTest
 class WallsIT {
+
+    private static final String REDIRECT = "https://front.example.org/back";
 
     private final KeycloakServer server;
     private CasesRealm cases;
@@ -170,17 +174,29 @@ class WallsIT {
                 "subject_token_invalid");
     }
 
-    /** An offline session outlives the logout and has the online session's id. */
+    /** An offline session outlives the logout and has the id of the online one that it grew from. */
     @Test
     void aTokenOfAnOfflineSessionIsNoSubject() {
         cases.realm.assign("offline_access", cases.front);
-        cases.realm.login(cases.front, "alice", "read:a");
-        String offline = cases.login("read:a", "offline_access");
+        cases.realm
+                .admin()
+                .changeClient(
+                        cases.realm.name(),
+                        "front",
+                        Map.of("standardFlowEnabled", true, "redirectUris", List.of(REDIRECT)))
+                .require(204);
+        Browser browser = new Browser();
+        Browser.Page login = browser.open(authorization("read:a"));
+        String online = redeem(browser.submit(login, Map.of("username", "alice", "password", "alice")));
+        String offline = redeem(browser.open(authorization("read:a%20offline_access")));
+        assertThat(Jwts.peek(offline).text("sid")).isEqualTo(Jwts.peek(online).text("sid"));
 
-        assertRefused(
-                cases.exchange(cases.agent, offline).audience("svc-a").send(),
-                "invalid_request",
-                "subject_token_invalid");
+        TokenAnswer ofOffline =
+                cases.exchange(cases.agent, offline).audience("svc-a").send();
+
+        assertRefused(ofOffline, "invalid_request", "subject_token_invalid");
+        assertThat(cases.exchange(cases.agent, online).audience("svc-a").send().status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -200,6 +216,23 @@ class WallsIT {
         assertThat(claims.object("realm_access").texts("roles")).isEmpty();
         assertThat(claims.has("resource_access")).isFalse();
         assertThat(claims.findText("scope").orElse("")).isEmpty();
+    }
+
+    private String authorization(String scope) {
+        return cases.realm.issuer() + "/protocol/openid-connect/auth?response_type=code&client_id=front&redirect_uri="
+                + REDIRECT + "&scope=" + scope;
+    }
+
+    private String redeem(Browser.Page back) {
+        return cases.realm
+                .tokens()
+                .form(
+                        cases.front.caller(),
+                        Map.of(
+                                "grant_type", List.of("authorization_code"),
+                                "code", List.of(back.sentBack("code")),
+                                "redirect_uri", List.of(REDIRECT)))
+                .accessToken();
     }
 
     /** A resource server that may exchange what it receives. */
