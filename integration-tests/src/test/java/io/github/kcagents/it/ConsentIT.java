@@ -86,6 +86,22 @@ class ConsentIT {
         assertRefused(exchange(), "invalid_request", "delegation_not_authorized");
     }
 
+    /** Less consent than before is a withdrawal of the rest. */
+    @Test
+    void endsWhatItNoLongerCovers() {
+        cases.realm.consent(cases.login(), "trip-agent", "read:a", "write:a");
+        TokenAnswer both = exchange();
+        assertThat(both.scope()).containsExactlyInAnyOrder("read:a", "write:a");
+        assertThat(active(both)).isTrue();
+
+        cases.realm.consent(cases.login(), "trip-agent", "read:a");
+
+        assertThat(active(both)).isFalse();
+        TokenAnswer less = exchange();
+        assertThat(less.scope()).containsExactly("read:a");
+        assertThat(active(less)).isTrue();
+    }
+
     @Test
     void isAskedForOnAPageThatSaysThatItIsAnAgentWithItsPurposeAndOwner() {
         Browser browser = new Browser();

@@ -81,11 +81,23 @@ final class RightsStage {
                         consented,
                         those(own, assigned, scope -> ScopeMeaning.permitted(scope, userRoles)),
                         own,
-                        ancestors.stream().map(ActiveAgent::capabilities).toList(),
+                        ancestors.stream()
+                                .map(ancestor -> handedOn(subject, ancestor))
+                                .toList(),
                         those(
                                 own,
                                 assigned,
                                 scope -> ScopeMeaning.concernsAny(scope, targets.clients(), frame.agents()))));
+    }
+
+    /** What an agent before the caller could have been given by the user: capability and, where it counts, consent. */
+    private Set<String> handedOn(VerifiedToken subject, ActiveAgent ancestor) {
+        Set<String> scopes = new HashSet<>(ancestor.capabilities());
+        new Basis.Finder(frame.session(), frame.realm(), frame.settings())
+                .standing(subject.user(), ancestor)
+                .map(Basis::scopes)
+                .ifPresent(scopes::retainAll);
+        return scopes;
     }
 
     private void checkLeft(Rights rights, boolean askedForScopes) {

@@ -1,8 +1,13 @@
 package io.github.kcagents.exchange.introspection;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -67,11 +72,28 @@ final class LiveCheck {
         for (Actor actor : chain.actors()) {
             Optional<ActiveAgent> agent = mayAct(actor.subject(), token);
             if (agent.isEmpty()
-                    || (!byMayAct && basis.standing(user, agent.get()).isEmpty())) {
+                    || (!byMayAct
+                            && basis.standing(user, agent.get())
+                                    .filter(stands -> covers(stands, agent.get(), token))
+                                    .isEmpty())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** As Keycloak has it: a scope that shows on the consent page needs the user's consent, for as long as the token lives. */
+    private static boolean covers(Basis basis, ActiveAgent agent, AccessToken token) {
+        Set<String> consented = basis.scopes();
+        if (consented == null) {
+            return true;
+        }
+        Map<String, ClientScopeModel> assigned = new HashMap<>(agent.client().getClientScopes(true));
+        assigned.putAll(agent.client().getClientScopes(false));
+        String scope = token.getScope() == null ? "" : token.getScope();
+        return Stream.of(scope.split(" "))
+                .filter(name -> assigned.containsKey(name) && assigned.get(name).isDisplayOnConsentScreen())
+                .allMatch(consented::contains);
     }
 
     private Optional<ActiveAgent> mayAct(String serviceAccountId, AccessToken token) {
