@@ -116,11 +116,9 @@ public final class AgentsResource {
         return AgentApiError.answering(() -> Ledger.of(request).newest(null, after, Paging.of(null, max)));
     }
 
-    @GET
-    @Path("chains/{txn}")
-    public Response chain(@PathParam("txn") String transaction) {
-        request.access().requireLedger();
-        return Response.ok(Ledger.of(request).chain(transaction)).build();
+    @Path("chains")
+    public ChainsResource chains() {
+        return new ChainsResource(request);
     }
 
     @Path("settings")

@@ -11,6 +11,8 @@ import io.github.kcagents.admin.representation.ChainRepresentation;
 import io.github.kcagents.admin.representation.InvocationPageRepresentation;
 import io.github.kcagents.admin.representation.InvocationRepresentation;
 import io.github.kcagents.invocation.Invocation;
+import io.github.kcagents.invocation.InvocationChain;
+import io.github.kcagents.invocation.spi.ChainStopProvider;
 import io.github.kcagents.invocation.spi.InvocationStoreProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private final InvocationStoreProvider store;
+    private final @Nullable ChainStopProvider stops;
     private final String realmId;
     private final String realmName;
 
-    private Ledger(InvocationStoreProvider store, String realmId, String realmName) {
+    private Ledger(InvocationStoreProvider store, @Nullable ChainStopProvider stops, String realmId, String realmName) {
         this.store = store;
+        this.stops = stops;
         this.realmId = realmId;
         this.realmName = realmName;
     }
@@ -32,13 +36,18 @@ final class Ledger {
         if (store == null) {
             throw AgentApiError.noLedger();
         }
-        return new Ledger(store, request.realm().getId(), request.realm().getName());
+        ChainStopProvider stops = request.session().getProvider(ChainStopProvider.class);
+        return new Ledger(store, stops, request.realm().getId(), request.realm().getName());
     }
 
     ChainRepresentation chain(String transaction) {
-        return store.chain(realmId, transaction)
-                .map(chain -> ChainRepresentation.of(chain, realmName))
-                .orElseThrow(() -> AgentApiError.notFound("chain"));
+        InvocationChain chain = recorded(transaction);
+        boolean stopped = stops != null && stops.stopped(realmId, chain.transaction());
+        return ChainRepresentation.of(chain, stopped, realmName);
+    }
+
+    InvocationChain recorded(String transaction) {
+        return store.chain(realmId, transaction).orElseThrow(() -> AgentApiError.notFound("chain"));
     }
 
     /** Decisions about one agent, by the user that names it: a new client under an old name sees nothing of the old one. */

@@ -31,11 +31,16 @@ public record InvocationChain(String transaction, List<Node> roots) {
     }
 
     public int size() {
+        return invocations().size();
+    }
+
+    /** All decisions, parents before what was made from their token. */
+    public List<Invocation> invocations() {
         List<Node> all = new ArrayList<>(roots);
         for (int i = 0; i < all.size(); i++) {
             all.addAll(all.get(i).children());
         }
-        return all.size();
+        return all.stream().map(Node::invocation).toList();
     }
 
     /** Empty when nothing was recorded under the transaction. Every record is in the tree, whatever it claims. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All decisions of one transaction as a tree.
  *
+ * @param stopped no token of it is extended any more, and introspection calls all of them inactive
  * @param root the first decision, with what was made from its token below it
  * @param others decisions that belong to the transaction without a known parent, such as early refusals
  */
@@ -24,7 +25,7 @@ public record ChainRepresentation(
     /** One decision and what was made from its token. */
     public record NodeRepresentation(InvocationRepresentation invocation, List<NodeRepresentation> children) {}
 
-    public static ChainRepresentation of(InvocationChain chain, String realmName) {
+    public static ChainRepresentation of(InvocationChain chain, boolean stopped, String realmName) {
         InvocationChain.Node root = chain.roots().get(0);
         List<NodeRepresentation> others =
                 chain.roots().stream().skip(1).map(n -> node(n, realmName)).toList();
@@ -32,7 +33,7 @@ public record ChainRepresentation(
                 chain.transaction(),
                 InvocationRepresentation.subject(root.invocation()),
                 root.invocation().time().toString(),
-                false,
+                stopped,
                 node(root, realmName),
                 others.isEmpty() ? null : others);
     }

@@ -62,7 +62,7 @@ class WireFormatTest {
                                 List.of(new InvocationChain.Node(invocation("2", null), List.of()))),
                         new InvocationChain.Node(invocation("3", "target"), List.of())));
 
-        JsonNode json = mapper.valueToTree(ChainRepresentation.of(chain, "demo"));
+        JsonNode json = mapper.valueToTree(ChainRepresentation.of(chain, false, "demo"));
 
         assertThat(json.at("/txn").asText()).isEqualTo("t");
         assertThat(json.at("/subject/username").asText()).isEqualTo("alice");

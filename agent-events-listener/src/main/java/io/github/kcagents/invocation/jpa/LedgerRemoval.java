@@ -25,10 +25,20 @@ record LedgerRemoval(KeycloakSessionFactory factory, String realmId, long untilM
             while (KeycloakModelUtils.runJobInTransactionWithResult(factory, this::deleteSlice) == SLICE) {
                 Thread.yield();
             }
+            KeycloakModelUtils.runJobInTransaction(factory, this::deleteStops);
         } catch (RuntimeException e) {
             // Runs on a pool's thread, where nobody else would say it.
             logger.warnf(e, "The ledger of the removed realm %s was not deleted completely", realmId);
         }
+    }
+
+    private void deleteStops(KeycloakSession session) {
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createNamedQuery(AgentChainStop.DELETE_UNTIL)
+                .setParameter("realm", realmId)
+                .setParameter("time", untilMillis)
+                .executeUpdate();
     }
 
     private int deleteSlice(KeycloakSession session) {

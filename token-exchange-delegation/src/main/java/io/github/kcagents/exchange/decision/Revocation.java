@@ -9,6 +9,8 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.representations.AccessToken;
 
 import io.github.kcagents.chain.Provenance;
+import io.github.kcagents.invocation.spi.ChainStopProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Has a token been taken back, itself or by what it was made from? */
 public final class Revocation {
@@ -25,6 +27,18 @@ public final class Revocation {
     public boolean revoked(AccessToken token, Provenance facts) {
         return Stream.concat(Stream.of(token.getId()), facts.ancestors().stream())
                 .anyMatch(id -> session.singleUseObjects().contains(id + SingleUseObjectProvider.REVOKED_KEY));
+    }
+
+    /**
+     * Did an administrator stop the chain that the token belongs to, or, for a token that can start one, the chain that it
+     * started?
+     *
+     * @param facts null for a token that was not issued to an agent
+     */
+    public boolean stopped(AccessToken token, @Nullable Provenance facts) {
+        ChainStopProvider stops = session.getProvider(ChainStopProvider.class);
+        String key = facts == null ? token.getId() : facts.transaction();
+        return stops != null && key != null && stops.stopped(realm.getId(), key);
     }
 
     /** Issued before the client or the realm said that nothing older counts. Whichever of the two is later decides. */

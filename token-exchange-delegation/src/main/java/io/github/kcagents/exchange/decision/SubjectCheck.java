@@ -48,6 +48,9 @@ final class SubjectCheck {
         } else {
             checkUser(subject);
         }
+        if (revocation.stopped(token, facts)) {
+            throw new RefusedException(RefusalReason.CHAIN_STOPPED, "an administrator stopped the chain");
+        }
         return presenter;
     }
 

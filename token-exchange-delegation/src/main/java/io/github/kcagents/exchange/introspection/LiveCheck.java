@@ -50,6 +50,7 @@ final class LiveCheck {
         return client != null
                 && !revocation.stale(token, client)
                 && !revocation.revoked(token, facts)
+                && !revocation.stopped(token, facts)
                 && userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null
                 && (!agents.isAgent(client) || agents.of(client).isPresent())
                 && rootGood(user, token)
