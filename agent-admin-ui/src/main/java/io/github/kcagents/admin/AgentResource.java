@@ -52,8 +52,9 @@ public final class AgentResource {
         return AgentApiError.answering(() -> {
             AgentInput input = AgentInput.agent(body);
             CredentialType.checkKept(input.credentialType(), client);
-            request.access().requirePreAuthorising(input.draft());
-            request.access().requireGiving(input.draft(), client, classNow());
+            AgentClass before = classNow();
+            request.access().requirePreAuthorising(input.draft(), before == null ? null : shown());
+            request.access().requireGiving(input.draft(), before == null ? null : client, before);
             request.directory().update(request.realm(), client, input.draft());
             request.policies().updated(client);
             AgentRepresentation agent = shown();

@@ -56,7 +56,7 @@ public final class AgentsResource {
             AgentInput input = AgentInput.agent(body);
             checkStart(input.status());
             CredentialType.checkNew(input.credentialType());
-            request.access().requirePreAuthorising(input.draft());
+            request.access().requirePreAuthorising(input.draft(), null);
             request.access().requireGiving(input.draft(), null, null);
             String id = request.directory()
                     .create(request.realm(), input.draft(), request.access().administrator())
@@ -83,7 +83,7 @@ public final class AgentsResource {
             ClientModel client = named(input.client());
             request.access().requireManage(client);
             CredentialType.checkKept(input.credentialType(), client);
-            request.access().requirePreAuthorising(input.draft());
+            request.access().requirePreAuthorising(input.draft(), null);
             request.access().requireGiving(input.draft(), client, null);
             return plan
                     ? Response.ok(AdoptionRepresentation.of(
