@@ -24,6 +24,9 @@ public final class ClientIdRule {
         if (clientId.codePoints().anyMatch(Character::isISOControl)) {
             throw new AgentFieldException(FIELD, "must not contain control characters");
         }
+        LookAlike.violation(clientId).ifPresent(rule -> {
+            throw new AgentFieldException(FIELD, rule);
+        });
         // Lower case can be longer, and the server stores user names so.
         int length =
                 Math.max(clientId.length(), clientId.toLowerCase(Locale.ROOT).length());

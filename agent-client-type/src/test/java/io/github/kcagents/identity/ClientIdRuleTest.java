@@ -21,6 +21,12 @@ class ClientIdRuleTest {
         refused(clientId);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"trip\u200B-agent", "trip-\u0430gent", "tru\u0308-agent"})
+    void refusesWhatLooksLikeAnother(String clientId) {
+        refused(clientId);
+    }
+
     @Test
     void leavesRoomForTheServiceAccount() {
         assertThat(ClientIdRule.check("x".repeat(239))).hasSize(239);

@@ -14,13 +14,14 @@ import io.github.kcagents.identity.AgentDraft;
 import io.github.kcagents.identity.AgentFieldException;
 import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.ConsentRule;
+import io.github.kcagents.identity.NameRule;
 import io.github.kcagents.identity.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a record onto its client: attributes, texts, capabilities as optional scopes, the demand for consent. */
 final class RecordWriter {
 
-    /** Width of the server's columns for a client's name and description. */
+    /** Width of the server's column for a client's description. */
     private static final int TEXT_LIMIT = 255;
 
     private RecordWriter() {}
@@ -39,7 +40,8 @@ final class RecordWriter {
 
     static void texts(ClientModel client, AgentDraft draft) {
         if (draft.name() != null || draft.clears().contains("name")) {
-            client.setName(fitting("name", draft.name()));
+            String name = draft.name();
+            client.setName(name == null ? null : NameRule.check(name));
         }
         if (draft.description() != null || draft.clears().contains("description")) {
             client.setDescription(fitting("description", draft.description()));
