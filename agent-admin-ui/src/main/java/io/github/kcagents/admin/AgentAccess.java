@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import io.github.kcagents.admin.representation.AgentRepresentation;
 import io.github.kcagents.identity.AgentClass;
 import io.github.kcagents.identity.AgentDraft;
+import io.github.kcagents.identity.ConsentRule;
+import io.github.kcagents.identity.Party;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -109,16 +112,28 @@ final class AgentAccess {
         auth.realm().requireManageRealm();
     }
 
-    /**
-     * Pre-authorising an agent is acting for users without asking them, so it needs the right to impersonate them; giving a
-     * pre-authorised agent more is the same.
-     *
-     * @param now the agent as it is; null for a new one, and for a broken one, whose record counts for nothing
-     */
-    void requirePreAuthorising(AgentDraft draft, @Nullable AgentRepresentation now) {
-        if (Widening.ofAdministratorsConsent(draft, now) && !auth.users().canImpersonate()) {
+    /** Pre-authorising an agent is acting for users without asking them, so it needs the right to impersonate them. */
+    void requirePreAuthorising(AgentDraft draft) {
+        AgentDraft.ConsentName consent = draft.consent();
+        if (consent != null
+                && consent.mode() == ConsentRule.Mode.ADMIN
+                && !auth.users().canImpersonate()) {
             throw AgentApiError.forbidden("Consent of an administrator needs the right to impersonate users");
         }
+    }
+
+    /**
+     * An administrator names only what he may see.
+     *
+     * @param before the agent as he sees it now; null for a client that is none yet
+     */
+    void requireNaming(AgentDraft draft, @Nullable AgentRepresentation before) {
+        new NameSight(session, realm, auth).require(draft, before);
+    }
+
+    /** The id of a user or group, where the administrator may know of it. */
+    Optional<String> seen(Party.Type type, String name) {
+        return new NameSight(session, realm, auth).id(type, name);
     }
 
     /**

@@ -7,8 +7,7 @@ import org.keycloak.models.ClientModel;
 
 import io.github.kcagents.admin.input.Paging;
 import io.github.kcagents.admin.representation.PageRepresentation;
-import io.github.kcagents.identity.AgentStatus;
-import org.jspecify.annotations.Nullable;
+import io.github.kcagents.identity.AgentQuery;
 
 /** The inventory, as far as the administrator may see it. */
 final class AgentList {
@@ -21,12 +20,12 @@ final class AgentList {
         this.request = request;
     }
 
-    PageRepresentation page(@Nullable String search, @Nullable AgentStatus status, Paging paging) {
+    PageRepresentation page(AgentQuery query, Paging paging) {
         // One more than asked for tells whether there is a next page, without counting.
         int wanted = paging.max() + 1;
         List<ClientModel> clients = request.access().canViewAll()
-                ? request.directory().list(request.realm(), search, status, paging.first(), wanted)
-                : visible(search, status, paging.first(), wanted);
+                ? request.directory().list(request.realm(), query, paging.first(), wanted)
+                : visible(query, paging.first(), wanted);
         return new PageRepresentation(
                 clients.stream()
                         .limit(paging.max())
@@ -38,11 +37,11 @@ final class AgentList {
     }
 
     /** Positions count what the administrator sees; otherwise gaps would tell him how much he does not see. */
-    private List<ClientModel> visible(@Nullable String search, @Nullable AgentStatus status, int first, int wanted) {
+    private List<ClientModel> visible(AgentQuery query, int first, int wanted) {
         List<ClientModel> page = new ArrayList<>();
         int skip = first;
         for (int at = 0; page.size() < wanted; at += CHUNK) {
-            List<ClientModel> chunk = request.directory().list(request.realm(), search, status, at, CHUNK);
+            List<ClientModel> chunk = request.directory().list(request.realm(), query, at, CHUNK);
             for (ClientModel client : chunk) {
                 if (request.access().canView(client) && skip-- <= 0 && page.size() < wanted) {
                     page.add(client);

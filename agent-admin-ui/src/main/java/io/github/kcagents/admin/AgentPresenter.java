@@ -1,5 +1,6 @@
 package io.github.kcagents.admin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,13 @@ import io.github.kcagents.admin.representation.AgentRepresentation.PartyRepresen
 import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.AgentAttributes;
 import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.AgentObservation;
 import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.ConsentRule;
 import io.github.kcagents.identity.ModelInfo;
 import io.github.kcagents.identity.Party;
 import io.github.kcagents.identity.Reference;
+import io.github.kcagents.identity.RiskLevel;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,7 @@ final class AgentPresenter {
 
     private AgentRepresentation show(Agent agent, ClientModel client) {
         AgentRecord record = agent.record();
+        Optional<AgentObservation> seen = directory.observation(client);
         return new AgentRepresentation(
                 agent.clientUuid(),
                 agent.clientId(),
@@ -79,7 +83,12 @@ final class AgentPresenter {
                 record.claims().stream().sorted().toList(),
                 new CredentialRepresentation(CredentialType.of(client)),
                 record.tokenLifespanSeconds(),
-                model(record.model()));
+                model(record.model()),
+                record.reviewIntervalDays(),
+                seen.map(AgentObservation::lastReview).map(Instant::toString).orElse(null),
+                seen.map(AgentObservation::reviewDue).map(Instant::toString).orElse(null),
+                seen.map(AgentObservation::lastUsed).map(Instant::toString).orElse(null),
+                risk(record, client).name());
     }
 
     private static AgentRepresentation broken(ClientModel client, String why) {
@@ -109,7 +118,17 @@ final class AgentPresenter {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
+    }
+
+    private static RiskLevel risk(AgentRecord record, ClientModel client) {
+        long roles = client.getScopeMappingsStream().count();
+        return RiskLevel.of(record, CredentialType.isSecret(client), (int) Math.min(roles, Integer.MAX_VALUE));
     }
 
     private static @Nullable CreatorRepresentation creator(@Nullable String creator) {

@@ -52,9 +52,9 @@ public final class AgentResource {
         return AgentApiError.answering(() -> {
             AgentInput input = AgentInput.agent(body);
             CredentialType.checkKept(input.credentialType(), client);
-            AgentClass before = classNow();
-            request.access().requirePreAuthorising(input.draft(), before == null ? null : shown());
-            request.access().requireGiving(input.draft(), before == null ? null : client, before);
+            request.access().requireNaming(input.draft(), shown());
+            request.access().requirePreAuthorising(input.draft());
+            request.access().requireGiving(input.draft(), client, classNow());
             request.directory().update(request.realm(), client, input.draft());
             request.policies().updated(client);
             AgentRepresentation agent = shown();
@@ -101,6 +101,21 @@ public final class AgentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRepresentation decommission(byte[] body) {
         return change(AgentStatus.DECOMMISSIONED, "decommission", body);
+    }
+
+    /** Somebody looked at the agent and answers for it going on. */
+    @POST
+    @Path("attest")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public AgentRepresentation attest(byte[] body) {
+        request.access().requireManage(client);
+        return AgentApiError.answering(() -> {
+            reason(body);
+            request.directory().attest(request.realm(), client);
+            AgentRepresentation agent = shown();
+            request.events().record(OperationType.ACTION, agent, client.getId(), "attest");
+            return agent;
+        });
     }
 
     @GET

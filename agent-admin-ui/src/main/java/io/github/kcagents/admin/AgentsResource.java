@@ -1,6 +1,7 @@
 package io.github.kcagents.admin;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
@@ -10,14 +11,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
 
 import io.github.kcagents.admin.input.AgentInput;
 import io.github.kcagents.admin.input.Paging;
+import io.github.kcagents.admin.input.QueryInput;
 import io.github.kcagents.admin.representation.AdoptionRepresentation;
 import io.github.kcagents.admin.representation.AgentRepresentation;
 import io.github.kcagents.admin.representation.InvocationPageRepresentation;
@@ -25,6 +30,8 @@ import io.github.kcagents.admin.representation.PageRepresentation;
 import io.github.kcagents.identity.AgentFieldException;
 import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.AgentStatus;
+import io.github.kcagents.identity.Party;
+import io.github.kcagents.identity.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/realms/{realm}/agents}. Public because the server calls it; made per request by its factory. */
@@ -37,15 +44,22 @@ public final class AgentsResource {
         this.request = request;
     }
 
+    /** Query parameters: search, class, status, owner, ownerless, unused, sort; see the API's description. */
     @GET
-    public PageRepresentation list(
-            @QueryParam("first") @Nullable String first,
-            @QueryParam("max") @Nullable String max,
-            @QueryParam("search") @Nullable String search,
-            @QueryParam("status") @Nullable String status) {
+    public PageRepresentation list(@Context UriInfo uri) {
         request.access().requireList();
-        return AgentApiError.answering(
-                () -> new AgentList(request).page(search, statusFilter(status), Paging.of(first, max)));
+        MultivaluedMap<String, String> said = uri.getQueryParameters();
+        return AgentApiError.answering(() -> new AgentList(request)
+                .page(
+                        QueryInput.read(said::getFirst, this::owner, Clock.systemUTC()),
+                        Paging.of(said.getFirst("first"), said.getFirst("max"))));
+    }
+
+    private @Nullable Party owner(QueryInput.Named named) {
+        return request.access()
+                .seen(named.type(), named.name())
+                .map(id -> new Party(named.type(), new Reference(id, named.name())))
+                .orElse(null);
     }
 
     @POST
@@ -56,7 +70,7 @@ public final class AgentsResource {
             AgentInput input = AgentInput.agent(body);
             checkStart(input.status());
             CredentialType.checkNew(input.credentialType());
-            request.access().requirePreAuthorising(input.draft(), null);
+            request.access().requirePreAuthorising(input.draft());
             request.access().requireGiving(input.draft(), null, null);
             String id = request.directory()
                     .create(request.realm(), input.draft(), request.access().administrator())
@@ -83,7 +97,8 @@ public final class AgentsResource {
             ClientModel client = named(input.client());
             request.access().requireManage(client);
             CredentialType.checkKept(input.credentialType(), client);
-            request.access().requirePreAuthorising(input.draft(), null);
+            request.access().requireNaming(input.draft(), null);
+            request.access().requirePreAuthorising(input.draft());
             request.access().requireGiving(input.draft(), client, null);
             return plan
                     ? Response.ok(AdoptionRepresentation.of(
@@ -168,12 +183,6 @@ public final class AgentsResource {
         if (status != null && status != AgentStatus.DRAFT && status != AgentStatus.ACTIVE) {
             throw new AgentFieldException("status", "an agent begins as draft or active");
         }
-    }
-
-    private static @Nullable AgentStatus statusFilter(@Nullable String status) {
-        return status == null || status.isEmpty()
-                ? null
-                : AgentStatus.parse(status).orElseThrow(() -> new AgentFieldException("status", "unknown status"));
     }
 
     /** The parameter alone, without a value, means yes. */

@@ -10,6 +10,8 @@ final class CredentialType {
 
     private static final String CLIENT_SECRET = "client-secret";
 
+    private static final String SECRET_JWT = "client-secret-jwt";
+
     private CredentialType() {}
 
     static String of(ClientModel client) {
@@ -22,6 +24,12 @@ final class CredentialType {
                     case "federated-jwt" -> "federated";
                     default -> authenticator;
                 };
+    }
+
+    /** Does it prove who it is by something that can be copied, as a secret that signs its assertions can be? */
+    static boolean isSecret(ClientModel client) {
+        String type = of(client);
+        return type.equals(CLIENT_SECRET) || type.equals(SECRET_JWT);
     }
 
     /** New agents get a secret; other credentials are set up at the client until this API does it. */

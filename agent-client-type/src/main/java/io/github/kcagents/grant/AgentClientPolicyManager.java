@@ -1,6 +1,5 @@
 package io.github.kcagents.grant;
 
-import org.keycloak.OAuthErrorException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
@@ -15,12 +14,12 @@ import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.ClientPolicyEvent;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.ClientPolicyManager;
-import org.keycloak.services.clientpolicy.context.ClientCRUDContext;
 import org.keycloak.services.clientpolicy.context.ServiceAccountTokenResponseContext;
 import org.keycloak.services.clientpolicy.context.TokenRequestContext;
 import org.keycloak.services.clientpolicy.context.TokenResponseContext;
 
 import io.github.kcagents.identity.Agent;
+import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.ConsentRule;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import io.github.kcagents.invocation.RefusalReason;
@@ -44,7 +43,6 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
 
     @Override
     public void triggerOnEvent(ClientPolicyContext context) throws ClientPolicyException {
-        checkNotSelfManaged(context);
         ClientModel client = session.getContext().getClient();
         AgentDirectoryProvider directory = session.getProvider(AgentDirectoryProvider.class);
         String event = context.getEvent().name();
@@ -54,13 +52,15 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
         }
         if (context.getEvent() == ClientPolicyEvent.TOKEN_EXCHANGE_REQUEST) {
             checkExchangeIsOurs();
+            directory.noteUse(client);
             realmPolicies.triggerOnEvent(context);
             return;
         }
-        Agent agent = directory.acting(client).orElseThrow(() -> refusal(RefusalReason.AGENT_INACTIVE));
+        Agent agent = active(directory, client);
         if (!GrantRules.allows(agent.record().agentClass(), event)) {
             throw refusal(RefusalReason.NOT_ENABLED);
         }
+        directory.noteUse(client);
         if (context instanceof TokenRequestContext code) {
             checkCodeIsNewerThanStop(code, client);
             checkUserIsCovered(
@@ -76,21 +76,14 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
         }
     }
 
-    /**
-     * A client that registered itself, or whose metadata the server fetches, goes on changing itself without any
-     * administrator. Once it is an agent, that ends.
-     */
-    private void checkNotSelfManaged(ClientPolicyContext context) throws ClientPolicyException {
-        if (!(context instanceof ClientCRUDContext write)
-                || !GrantRules.changesClient(context.getEvent().name())
-                || write.getAuthenticatedUser() != null) {
-            return;
+    private Agent active(AgentDirectoryProvider directory, ClientModel client) throws ClientPolicyException {
+        if (directory.find(client) instanceof AgentLookup.Found found
+                && found.agent().active()
+                && directory.answeredFor(client.getRealm(), found.agent())
+                && directory.ceiling(client).isPresent()) {
+            return found.agent();
         }
-        ClientModel target = write.getTargetClient();
-        if (target != null && session.getProvider(AgentDirectoryProvider.class).marked(target)) {
-            throw new ClientPolicyException(
-                    OAuthErrorException.INVALID_CLIENT_METADATA, "an agent is changed by its administrators only");
-        }
+        throw refusal(RefusalReason.AGENT_INACTIVE);
     }
 
     /** An unredeemed code outlives disabling and enabling its client; Keycloak's not-before does not look at codes. */

@@ -41,6 +41,7 @@ public final class AgentAttributes {
     public static final String CLAIMS = PREFIX + "claims";
     public static final String GRANTS = PREFIX + "grants";
     public static final String TOKEN_LIFESPAN = PREFIX + "token.lifespan";
+    public static final String REVIEW_INTERVAL = PREFIX + "review.interval.days";
     public static final String MODEL_PROVIDER = PREFIX + "model.provider";
     public static final String MODEL_NAME = PREFIX + "model.name";
     public static final String MODEL_VERSION = PREFIX + "model.version";
@@ -60,6 +61,7 @@ public final class AgentAttributes {
             CLAIMS,
             GRANTS,
             TOKEN_LIFESPAN,
+            REVIEW_INTERVAL,
             MODEL_PROVIDER,
             MODEL_NAME,
             MODEL_VERSION);
@@ -117,6 +119,7 @@ public final class AgentAttributes {
         put(out, CLAIMS, words(record.claims()));
         put(out, GRANTS, words(record.grants()));
         put(out, TOKEN_LIFESPAN, Integer.toString(record.tokenLifespanSeconds()));
+        put(out, REVIEW_INTERVAL, Integer.toString(record.reviewIntervalDays()));
         put(out, MODEL_PROVIDER, record.model().provider());
         put(out, MODEL_NAME, record.model().name());
         put(out, MODEL_VERSION, record.model().version());
@@ -130,8 +133,11 @@ public final class AgentAttributes {
                 .orElse(ConsentRule.Mode.USER);
         List<Reference> groups = groups(attribute, mode);
         int lifespan = optional(attribute, TOKEN_LIFESPAN)
-                .map(AgentAttributes::lifespan)
+                .map(text -> number(TOKEN_LIFESPAN, text, AgentRecord.MAX_TOKEN_LIFESPAN_SECONDS))
                 .orElse(DEFAULT_TOKEN_LIFESPAN_SECONDS);
+        int reviewInterval = optional(attribute, REVIEW_INTERVAL)
+                .map(text -> number(REVIEW_INTERVAL, text, AgentRecord.MAX_REVIEW_INTERVAL_DAYS))
+                .orElse(AgentRecord.DEFAULT_REVIEW_INTERVAL_DAYS);
         return new AgentRecord(
                 agentClass,
                 attribute.apply(PURPOSE),
@@ -149,20 +155,21 @@ public final class AgentAttributes {
                 wordSet(attribute, CLAIMS),
                 wordSet(attribute, GRANTS),
                 lifespan,
+                reviewInterval,
                 new ModelInfo(
                         attribute.apply(MODEL_PROVIDER), attribute.apply(MODEL_NAME), attribute.apply(MODEL_VERSION)));
     }
 
-    private static int lifespan(String text) {
+    private static int number(String name, String text, int most) {
         try {
-            int seconds = Integer.parseInt(text);
-            if (seconds >= 1 && seconds <= AgentRecord.MAX_TOKEN_LIFESPAN_SECONDS) {
-                return seconds;
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
-            // Falls through: a lifetime that is no number is as broken as one out of range.
+            // Falls through: what is no number is as broken as one out of range.
         }
-        throw new BrokenAttribute(TOKEN_LIFESPAN);
+        throw new BrokenAttribute(name);
     }
 
     private static List<Reference> references(Function<String, @Nullable String> attribute, String name) {

@@ -36,6 +36,7 @@ public record AgentDraft(
         @Nullable List<String> claims,
         @Nullable List<String> grants,
         @Nullable Integer tokenLifespanSeconds,
+        @Nullable Integer reviewIntervalDays,
         @Nullable ModelInfo model,
         Set<String> clears) {
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims names of further claims its tokens may carry
  * @param grants grants beyond the default that an administrator turned on
  * @param tokenLifespanSeconds lifetime of its delegated tokens, 1 to {@value #MAX_TOKEN_LIFESPAN_SECONDS}
+ * @param reviewIntervalDays days after which somebody has to look at it again, 1 to {@value #MAX_REVIEW_INTERVAL_DAYS}
  */
 public record AgentRecord(
         AgentClass agentClass,
@@ -30,6 +31,7 @@ public record AgentRecord(
         Set<String> claims,
         Set<String> grants,
         int tokenLifespanSeconds,
+        int reviewIntervalDays,
         ModelInfo model) {
 
     /** Short enough that a stolen token is stale before it is useful, long enough for one task. */
@@ -37,6 +39,12 @@ public record AgentRecord(
 
     /** The longest lifetime an administrator can set. */
     public static final int MAX_TOKEN_LIFESPAN_SECONDS = 300;
+
+    /** A quarter of a year. */
+    public static final int DEFAULT_REVIEW_INTERVAL_DAYS = 90;
+
+    /** Whoever looks less often than once a year does not look. */
+    public static final int MAX_REVIEW_INTERVAL_DAYS = 366;
 
     public AgentRecord {
         owners = List.copyOf(owners);
@@ -53,6 +61,10 @@ public record AgentRecord(
         if (tokenLifespanSeconds < 1 || tokenLifespanSeconds > MAX_TOKEN_LIFESPAN_SECONDS) {
             throw new IllegalArgumentException(
                     "token lifespan must be 1 to " + MAX_TOKEN_LIFESPAN_SECONDS + " seconds: " + tokenLifespanSeconds);
+        }
+        if (reviewIntervalDays < 1 || reviewIntervalDays > MAX_REVIEW_INTERVAL_DAYS) {
+            throw new IllegalArgumentException(
+                    "review interval must be 1 to " + MAX_REVIEW_INTERVAL_DAYS + " days: " + reviewIntervalDays);
         }
     }
 

@@ -26,6 +26,7 @@ import static io.github.kcagents.identity.AgentAttributes.CONSENT_MODE;
 import static io.github.kcagents.identity.AgentAttributes.GRANTS;
 import static io.github.kcagents.identity.AgentAttributes.MAY_DELEGATE_TO;
 import static io.github.kcagents.identity.AgentAttributes.OWNERS;
+import static io.github.kcagents.identity.AgentAttributes.REVIEW_INTERVAL;
 import static io.github.kcagents.identity.AgentAttributes.SPONSOR;
 import static io.github.kcagents.identity.AgentAttributes.STATUS;
 import static io.github.kcagents.identity.AgentAttributes.TOKEN_LIFESPAN;
@@ -121,7 +122,8 @@ class AgentAttributesTest {
                                 " 60",
                                 "60s",
                                 "2147483648",
-                                "0x10"))
+                                "0x10"),
+                        values(REVIEW_INTERVAL, "0", "-90", "367", "often", "9e1", "90 days"))
                 .flatMap(all -> all);
     }
 
@@ -206,6 +208,7 @@ class AgentAttributesTest {
         assertThat(bare.grants()).isEmpty();
         assertThat(bare.consent()).isEqualTo(ConsentRule.BY_USER);
         assertThat(bare.tokenLifespanSeconds()).isEqualTo(120);
+        assertThat(bare.reviewIntervalDays()).isEqualTo(90);
     }
 
     @ParameterizedTest
@@ -231,6 +234,7 @@ class AgentAttributesTest {
                 claims,
                 grants,
                 of.tokenLifespanSeconds(),
+                of.reviewIntervalDays(),
                 of.model());
     }
 

@@ -45,6 +45,7 @@ final class Samples {
                 Set.of("groups"),
                 Set.of(),
                 60,
+                30,
                 new ModelInfo("example", "small", "3"));
     }
 
@@ -111,6 +112,7 @@ final class Samples {
                         word.get(0),
                         word.get(1),
                         lifespan,
+                        1 + lifespan % AgentRecord.MAX_REVIEW_INTERVAL_DAYS,
                         new ModelInfo(text.get(1), text.get(2), text.get(3))))
                 .withoutEdgeCases();
     }

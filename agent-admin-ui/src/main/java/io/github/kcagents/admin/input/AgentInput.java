@@ -49,6 +49,7 @@ public record AgentInput(
             "consent",
             "claims",
             "tokenLifespan",
+            "reviewIntervalDays",
             "model",
             "credential",
             "status");
@@ -64,7 +65,8 @@ public record AgentInput(
             "broken",
             "lastUsed",
             "lastReview",
-            "reviewDue");
+            "reviewDue",
+            "riskLevel");
 
     /** Parts of the record that nothing enforces yet. Accepting them would promise what is not done. */
     private static final Set<String> NOT_YET = Set.of(
@@ -84,9 +86,7 @@ public record AgentInput(
             "envelope",
             "secretless",
             "secretUntil",
-            "senderConstrained",
-            "reviewIntervalDays",
-            "riskLevel");
+            "senderConstrained");
 
     /** A new agent, or changes of one. */
     public static AgentInput agent(byte[] body) {
@@ -126,6 +126,7 @@ public record AgentInput(
                 fields.texts("claims"),
                 null,
                 fields.integer("tokenLifespan"),
+                fields.integer("reviewIntervalDays"),
                 model(fields),
                 DECLARED.stream().filter(fields::isNull).collect(Collectors.toUnmodifiableSet()));
     }

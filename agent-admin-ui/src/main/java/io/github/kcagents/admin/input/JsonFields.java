@@ -25,6 +25,9 @@ public final class JsonFields {
 
     public static final int TEXT_LIMIT = 255;
 
+    /** Most bytes of one request: 256 KiB, ten times what the longest real record needs. */
+    public static final int BODY_LIMIT = 256 * 1024;
+
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
@@ -38,6 +41,9 @@ public final class JsonFields {
     }
 
     public static JsonFields parse(byte[] body) {
+        if (body.length > BODY_LIMIT) {
+            throw new AgentFieldException("body", "must not be larger than " + BODY_LIMIT + " bytes");
+        }
         try {
             JsonNode root = body.length == 0 ? null : MAPPER.readTree(body);
             if (root instanceof ObjectNode object) {

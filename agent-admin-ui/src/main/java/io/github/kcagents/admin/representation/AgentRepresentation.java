@@ -40,7 +40,12 @@ public record AgentRepresentation(
         @Nullable List<String> claims,
         @Nullable CredentialRepresentation credential,
         @Nullable Integer tokenLifespan,
-        @Nullable ModelRepresentation model) {
+        @Nullable ModelRepresentation model,
+        @Nullable Integer reviewIntervalDays,
+        @Nullable String lastReview,
+        @Nullable String reviewDue,
+        @Nullable String lastUsed,
+        @Nullable String riskLevel) {
 
     /** Who made the agent: the server's word. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -85,9 +85,7 @@ class AgentInputTest {
                 "secretUntil",
                 "skills",
                 "provenance",
-                "grants",
-                "reviewIntervalDays",
-                "riskLevel"
+                "grants"
             })
     void promisesNothingThatNobodyEnforces(String field) {
         assertThatExceptionOfType(AgentFieldException.class)

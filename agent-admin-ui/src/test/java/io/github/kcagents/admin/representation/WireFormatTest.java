@@ -38,7 +38,7 @@ class WireFormatTest {
                  "owners": [{"type": "user", "name": "olga"}], "capabilities": ["trip:read"], "realmRoles": [],
                  "clientRoles": {"trips-api": ["read"]}, "audiences": ["trips-api"], "acceptsFrom": [], "mayDelegateTo": [],
                  "consent": {"mode": "user"}, "claims": [], "credential": {"type": "client-secret"}, "tokenLifespan": 120,
-                 "model": {"name": "m"}}
+                 "model": {"name": "m"}, "reviewIntervalDays": 90, "reviewDue": "2027-02-23T08:00:00Z", "riskLevel": "LOW"}
                 """));
     }
 
@@ -114,7 +114,12 @@ class WireFormatTest {
                 List.of(),
                 new CredentialRepresentation("client-secret"),
                 120,
-                new ModelRepresentation(null, "m", null));
+                new ModelRepresentation(null, "m", null),
+                90,
+                null,
+                "2027-02-23T08:00:00Z",
+                null,
+                "LOW");
     }
 
     private static Invocation invocation(String id, @Nullable String reason) {

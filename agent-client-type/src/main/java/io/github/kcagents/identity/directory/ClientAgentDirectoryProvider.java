@@ -22,11 +22,14 @@ import io.github.kcagents.identity.AgentConflictException;
 import io.github.kcagents.identity.AgentDraft;
 import io.github.kcagents.identity.AgentFieldException;
 import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.AgentObservation;
+import io.github.kcagents.identity.AgentQuery;
 import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.AgentState;
 import io.github.kcagents.identity.AgentStatus;
 import io.github.kcagents.identity.Party;
 import io.github.kcagents.identity.RecordFingerprint;
+import io.github.kcagents.identity.jpa.AgentIndex;
 import io.github.kcagents.identity.jpa.AgentStates;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +39,22 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
 
     private final KeycloakSession session;
     private final Clock clock;
+    private final RecentUse recentUse;
     private final AgentStates states;
+    private final AgentIndex index;
     private final AgentReader reader;
     private final Parties parties;
     private final StatusChange statusChange;
-    private final Acting acting;
 
-    ClientAgentDirectoryProvider(KeycloakSession session, Clock clock) {
+    ClientAgentDirectoryProvider(KeycloakSession session, Clock clock, RecentUse recentUse) {
         this.session = session;
         this.clock = clock;
+        this.recentUse = recentUse;
         this.states = new AgentStates(session);
+        this.index = new AgentIndex(session);
         this.reader = new AgentReader(session, states);
         this.parties = new Parties(session);
-        this.statusChange = new StatusChange(session, states);
-        this.acting = new Acting(session, reader, parties);
+        this.statusChange = new StatusChange(session, states, reader, parties);
     }
 
     @Override
@@ -63,11 +68,6 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     }
 
     @Override
-    public Optional<Agent> acting(ClientModel client) {
-        return acting.of(client);
-    }
-
-    @Override
     public boolean answeredFor(RealmModel realm, Agent agent) {
         return parties.answeredFor(realm, agent);
     }
@@ -78,9 +78,8 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     }
 
     @Override
-    public List<ClientModel> list(
-            RealmModel realm, @Nullable String search, @Nullable AgentStatus status, int first, int max) {
-        return states.page(realm.getId(), search, status, first, max).stream()
+    public List<ClientModel> list(RealmModel realm, AgentQuery query, int first, int max) {
+        return index.page(realm.getId(), query, first, max).stream()
                 .map(realm::getClientById)
                 .filter(Objects::nonNull)
                 .toList();
@@ -119,11 +118,8 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
 
     @Override
     public Agent update(RealmModel realm, ClientModel client, AgentDraft draft) {
-        AgentStatus status = states.find(realm.getId(), client.getId())
-                .orElseThrow(() -> new AgentConflictException("the server has no state of this agent; adopt it"))
-                .state()
-                .status();
-        if (status == AgentStatus.DECOMMISSIONED) {
+        Agent before = found(client);
+        if (before.state().status() == AgentStatus.DECOMMISSIONED) {
             throw new AgentConflictException("the agent is decommissioned");
         }
         String clientId = draft.clientId();
@@ -131,28 +127,19 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
             throw new AgentFieldException("clientId", "is changed at the client, not here");
         }
         NameResolver names = new NameResolver(session, realm);
-        AgentRecord before =
-                find(client) instanceof AgentLookup.Found found ? found.agent().record() : null;
-        AgentRecord record = before == null ? DraftMerge.fresh(names, draft) : DraftMerge.over(names, draft, before);
-        if (status == AgentStatus.ACTIVE
-                && (before == null || !record.owners().equals(before.owners()))
+        AgentRecord record = DraftMerge.over(names, draft, before.record());
+        if (before.active()
+                && !record.owners().equals(before.record().owners())
                 && !parties.anyEnabled(realm, record.owners())) {
             throw new AgentFieldException("owners", "an active agent needs an enabled owner");
         }
         RecordWriter.texts(client, draft);
         RecordWriter.attributes(client, record);
-        client.setAttribute(AgentAttributes.STATUS, status.key());
         RecordWriter.consent(client, record);
-        if (before != null) {
-            RecordWriter.unassignDropped(client, before, record);
-        }
+        RecordWriter.unassignDropped(client, before.record(), record);
         RecordWriter.unassigned(client, record).forEach(scope -> client.addClientScope(scope, false));
-        writeRights(client, draft, names, before, record);
-        states.changeRecord(
-                realm.getId(),
-                client.getId(),
-                RecordFingerprint.of(client::getAttribute),
-                HeldRights.of(client, session.users().getServiceAccount(client)));
+        writeRights(client, draft, names, before.record(), record);
+        states.changeFingerprint(realm.getId(), client.getId(), RecordFingerprint.of(client::getAttribute));
         return published(client);
     }
 
@@ -160,6 +147,28 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     public AgentLookup changeStatus(RealmModel realm, ClientModel client, AgentStatus to, @Nullable String reason) {
         statusChange.to(realm, client, to, now(), reason);
         return find(client);
+    }
+
+    @Override
+    public Optional<AgentObservation> observation(ClientModel client) {
+        return index.observation(client.getRealm().getId(), client.getId());
+    }
+
+    @Override
+    public void noteUse(ClientModel client) {
+        if (recentUse.due(client.getId(), now())) {
+            index.used(client.getRealm().getId(), client.getId(), now());
+        }
+    }
+
+    @Override
+    public Agent attest(RealmModel realm, ClientModel client) {
+        Agent agent = found(client);
+        if (agent.state().status() == AgentStatus.DECOMMISSIONED) {
+            throw new AgentConflictException("the agent is decommissioned");
+        }
+        index.reviewed(realm.getId(), client.getId(), now(), agent.record().reviewIntervalDays());
+        return agent;
     }
 
     @Override
@@ -179,14 +188,12 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         return Adoption.of(session, client, DraftMerge.fresh(names, draft), draft, names);
     }
 
-    /** @param before null where the record was broken: what it had given counts for nothing */
     private void writeRights(
-            ClientModel client, AgentDraft draft, NameResolver names, @Nullable AgentRecord before, AgentRecord after) {
-        if (before != null && !Rights.said(draft) && before.agentClass() == after.agentClass()) {
+            ClientModel client, AgentDraft draft, NameResolver names, AgentRecord before, AgentRecord after) {
+        if (!Rights.said(draft) && before.agentClass() == after.agentClass()) {
             return;
         }
-        Set<RoleModel> kept = before == null ? Set.of() : Rights.scopeMappings(client);
-        Set<RoleModel> roles = Rights.wanted(kept, draft, names);
+        Set<RoleModel> roles = Rights.wanted(Rights.scopeMappings(client), draft, names);
         Rights.writeScopeMappings(client, roles);
         Rights.writeServiceAccount(
                 session.users().getServiceAccount(client), Rights.ofServiceAccount(after.agentClass(), roles));
@@ -201,9 +208,8 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     private Agent begin(ClientModel client, AgentRecord record, AgentState state, @Nullable String snapshot) {
         RecordWriter.attributes(client, record);
         client.setAttribute(AgentAttributes.STATUS, state.status().key());
-        UserModel account = session.users().getServiceAccount(client);
         AgentStates.Stored kept = new AgentStates.Stored(
-                state, account.getId(), RecordFingerprint.of(client::getAttribute), HeldRights.of(client, account), 0);
+                state, session.users().getServiceAccount(client).getId(), RecordFingerprint.of(client::getAttribute));
         states.insert(client.getRealm().getId(), client.getId(), kept, snapshot);
         return published(client);
     }

@@ -19,14 +19,18 @@ public final class ClientAgentDirectoryProviderFactory
 
     public static final String PROVIDER_ID = "agent-clients";
 
+    private final RecentUse recentUse = new RecentUse();
+
     @Override
     public AgentDirectoryProvider create(KeycloakSession session) {
-        return new ClientAgentDirectoryProvider(session, Clock.systemUTC());
+        return new ClientAgentDirectoryProvider(session, Clock.systemUTC(), recentUse);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        // The guard first: what it refuses is not listed.
         factory.register(new AgentClientGuard());
+        factory.register(new AgentIndexing());
     }
 
     @Override

@@ -54,6 +54,7 @@ final class DraftMerge {
                 Set.of(),
                 Set.of(),
                 AgentRecord.DEFAULT_TOKEN_LIFESPAN_SECONDS,
+                AgentRecord.DEFAULT_REVIEW_INTERVAL_DAYS,
                 ModelInfo.UNKNOWN);
     }
 
@@ -78,6 +79,7 @@ final class DraftMerge {
                 claims(),
                 base.grants(),
                 lifespan(),
+                reviewInterval(),
                 cleared("model") ? ModelInfo.UNKNOWN : or(draft.model(), base.model()));
     }
 
@@ -150,6 +152,18 @@ final class DraftMerge {
         if (said < 1 || said > AgentRecord.MAX_TOKEN_LIFESPAN_SECONDS) {
             throw new AgentFieldException(
                     "tokenLifespan", "must be 1 to " + AgentRecord.MAX_TOKEN_LIFESPAN_SECONDS + " seconds");
+        }
+        return said;
+    }
+
+    private int reviewInterval() {
+        Integer said = draft.reviewIntervalDays();
+        if (said == null) {
+            return cleared("reviewIntervalDays") ? AgentRecord.DEFAULT_REVIEW_INTERVAL_DAYS : base.reviewIntervalDays();
+        }
+        if (said < 1 || said > AgentRecord.MAX_REVIEW_INTERVAL_DAYS) {
+            throw new AgentFieldException(
+                    "reviewIntervalDays", "must be 1 to " + AgentRecord.MAX_REVIEW_INTERVAL_DAYS + " days");
         }
         return said;
     }

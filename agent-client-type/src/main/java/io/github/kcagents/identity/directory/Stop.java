@@ -9,27 +9,15 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
-import io.github.kcagents.identity.jpa.AgentStates;
-
-/**
- * Ends what an agent holds: tokens, refresh tokens, sessions, and codes that nobody redeemed yet. Nothing of it comes back,
- * because nobody can lower the not-before that is left behind.
- */
+/** Ends what an agent holds: tokens, refresh tokens and sessions. */
 final class Stop {
 
-    private final KeycloakSession session;
-    private final AgentStates states;
+    private Stop() {}
 
-    Stop(KeycloakSession session, AgentStates states) {
-        this.session = session;
-        this.states = states;
-    }
-
-    void tokensAndSessions(RealmModel realm, ClientModel client) {
+    static void tokensAndSessions(KeycloakSession session, RealmModel realm, ClientModel client) {
+        client.setEnabled(false);
         // A token of this very second counts as good when the two are equal.
-        int notBefore = Math.max(client.getNotBefore(), Time.currentTime() + 1);
-        client.setNotBefore(notBefore);
-        states.stopped(realm.getId(), client.getId(), notBefore);
+        client.setNotBefore(Time.currentTime() + 1);
         UserModel account = session.users().getServiceAccount(client);
         if (account != null) {
             session.sessions().removeUserSessions(realm, account);

@@ -4,12 +4,12 @@ import java.util.List;
 
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** Brings the table of agent states into the server's database. */
+/** Brings the tables of agents into the server's database. */
 final class AgentIdentityJpaProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(AgentStateEntity.class);
+        return List.of(AgentStateEntity.class, AgentIndexEntity.class, AgentOwnerEntity.class);
     }
 
     @Override

@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Entity(name = "AgentState")
 @Table(name = "AGENT_STATE")
 @NamedQuery(
-        name = "AgentState.idsByRealm",
-        query = "select s.id from AgentState s join ClientEntity c on c.id = s.id where s.realmId = :realmId"
-                + " and s.status in :statuses"
-                + " and (lower(c.clientId) like :pattern escape '!' or lower(c.name) like :pattern escape '!')"
-                + " order by c.clientId, s.id")
-@NamedQuery(
         name = "AgentState.deleteById",
         query = "delete from AgentState s where s.id = :id and s.realmId = :realmId")
 @NamedQuery(name = "AgentState.deleteByRealm", query = "delete from AgentState s where s.realmId = :realmId")
@@ -58,13 +52,6 @@ class AgentStateEntity {
 
     @Column(name = "FINGERPRINT", nullable = false, length = 64)
     private String fingerprint = "";
-
-    @Nationalized
-    @Column(name = "RIGHTS")
-    private @Nullable String rights;
-
-    @Column(name = "STOPPED_AT", nullable = false)
-    private int stoppedAt;
 
     @Nationalized
     @Column(name = "SNAPSHOT")
@@ -148,23 +135,6 @@ class AgentStateEntity {
 
     void setFingerprint(String fingerprint) {
         this.fingerprint = fingerprint;
-    }
-
-    @Nullable
-    String rights() {
-        return rights;
-    }
-
-    void setRights(String rights) {
-        this.rights = rights;
-    }
-
-    int stoppedAt() {
-        return stoppedAt;
-    }
-
-    void setStoppedAt(int stoppedAtSeconds) {
-        this.stoppedAt = stoppedAtSeconds;
     }
 
     @Nullable

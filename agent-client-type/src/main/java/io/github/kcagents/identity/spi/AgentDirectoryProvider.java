@@ -14,6 +14,8 @@ import io.github.kcagents.identity.AdoptionPlan;
 import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.AgentDraft;
 import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.AgentObservation;
+import io.github.kcagents.identity.AgentQuery;
 import io.github.kcagents.identity.AgentStatus;
 import io.github.kcagents.identity.Party;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +36,8 @@ public interface AgentDirectoryProvider extends Provider {
     AgentLookup find(ClientModel client);
 
     /**
-     * The agent, if it may act at this moment: active, enabled, with its service account and somebody who answers for it, and
-     * with nothing in its record, its client or its roles that was written past this directory. An active agent with such a
-     * breach goes into quarantine, after the transaction of the caller.
-     *
-     * @return empty also for a client that is no agent
-     */
-    Optional<Agent> acting(ClientModel client);
-
-    /**
-     * Has the agent somebody who answers for it now: an enabled user among its owners, or a group with an enabled member, and
-     * where no owner is left its sponsor? An adopted agent that never had an owner passes until the realm enforces owners.
+     * Has the agent somebody who answers for it now: an enabled user among its owners, or a group with an enabled member? An
+     * adopted agent that never had an owner passes until the realm enforces owners.
      */
     boolean answeredFor(RealmModel realm, Agent agent);
 
@@ -57,15 +50,22 @@ public interface AgentDirectoryProvider extends Provider {
     Optional<Set<RoleModel>> ceiling(ClientModel client);
 
     /**
-     * Clients that are agents, readable or broken, ordered by client id. Clients only, so that the caller can ask who may see
-     * each before anything is read of it.
+     * Clients that are agents, readable or broken. Clients only, so that the caller can ask who may see each before anything is
+     * read of it.
      *
-     * @param search part of client id or name; null for all
-     * @param status null for all
      * @param first index of the first, from 0
      * @param max at most so many
      */
-    List<ClientModel> list(RealmModel realm, @Nullable String search, @Nullable AgentStatus status, int first, int max);
+    List<ClientModel> list(RealmModel realm, AgentQuery query, int first, int max);
+
+    /** What was seen of the agent; empty when the client is none, or nothing is kept of it. */
+    Optional<AgentObservation> observation(ClientModel client);
+
+    /** The agent was at work now. Cheap enough for every token: it is written down once an hour. */
+    void noteUse(ClientModel client);
+
+    /** Somebody looked at the agent and found it in order: the next review is due one interval from now. */
+    Agent attest(RealmModel realm, ClientModel client);
 
     /**
      * Makes a client, its service account and the agent's record together, as a draft.
@@ -80,10 +80,7 @@ public interface AgentDirectoryProvider extends Provider {
     /** Makes an existing client an agent in place: same client id, same credentials. */
     Agent adopt(RealmModel realm, ClientModel client, AgentDraft draft, UserModel creator);
 
-    /**
-     * Writes the fields that the draft names; the status stays. A broken agent is repaired so: nothing of its old record or
-     * roles is believed, and what the draft does not name is empty.
-     */
+    /** Writes the fields that the draft names; the status stays. */
     Agent update(RealmModel realm, ClientModel client, AgentDraft draft);
 
     /**
