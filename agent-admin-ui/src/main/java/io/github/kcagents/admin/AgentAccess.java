@@ -19,7 +19,6 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import io.github.kcagents.admin.representation.AgentRepresentation;
 import io.github.kcagents.identity.AgentClass;
 import io.github.kcagents.identity.AgentDraft;
-import io.github.kcagents.identity.ConsentRule;
 import io.github.kcagents.identity.Party;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +111,14 @@ final class AgentAccess {
         auth.realm().requireManageRealm();
     }
 
-    /** Pre-authorising an agent is acting for users without asking them, so it needs the right to impersonate them. */
-    void requirePreAuthorising(AgentDraft draft) {
-        AgentDraft.ConsentName consent = draft.consent();
-        if (consent != null
-                && consent.mode() == ConsentRule.Mode.ADMIN
-                && !auth.users().canImpersonate()) {
+    /**
+     * Pre-authorising an agent is acting for users without asking them, so it needs the right to impersonate them; giving a
+     * pre-authorised agent more is the same.
+     *
+     * @param now the agent as it is; null for a new one, and for a broken one, whose record counts for nothing
+     */
+    void requirePreAuthorising(AgentDraft draft, @Nullable AgentRepresentation now) {
+        if (Widening.ofAdministratorsConsent(draft, now) && !auth.users().canImpersonate()) {
             throw AgentApiError.forbidden("Consent of an administrator needs the right to impersonate users");
         }
     }

@@ -52,9 +52,10 @@ public final class AgentResource {
         return AgentApiError.answering(() -> {
             AgentInput input = AgentInput.agent(body);
             CredentialType.checkKept(input.credentialType(), client);
+            AgentClass before = classNow();
             request.access().requireNaming(input.draft(), shown());
-            request.access().requirePreAuthorising(input.draft());
-            request.access().requireGiving(input.draft(), client, classNow());
+            request.access().requirePreAuthorising(input.draft(), before == null ? null : shown());
+            request.access().requireGiving(input.draft(), before == null ? null : client, before);
             request.directory().update(request.realm(), client, input.draft());
             request.policies().updated(client);
             AgentRepresentation agent = shown();

@@ -70,7 +70,7 @@ public final class AgentsResource {
             AgentInput input = AgentInput.agent(body);
             checkStart(input.status());
             CredentialType.checkNew(input.credentialType());
-            request.access().requirePreAuthorising(input.draft());
+            request.access().requirePreAuthorising(input.draft(), null);
             request.access().requireGiving(input.draft(), null, null);
             String id = request.directory()
                     .create(request.realm(), input.draft(), request.access().administrator())
@@ -98,7 +98,7 @@ public final class AgentsResource {
             request.access().requireManage(client);
             CredentialType.checkKept(input.credentialType(), client);
             request.access().requireNaming(input.draft(), null);
-            request.access().requirePreAuthorising(input.draft());
+            request.access().requirePreAuthorising(input.draft(), null);
             request.access().requireGiving(input.draft(), client, null);
             return plan
                     ? Response.ok(AdoptionRepresentation.of(

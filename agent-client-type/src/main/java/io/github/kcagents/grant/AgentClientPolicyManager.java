@@ -1,5 +1,6 @@
 package io.github.kcagents.grant;
 
+import org.keycloak.OAuthErrorException;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
@@ -14,12 +15,12 @@ import org.keycloak.services.clientpolicy.ClientPolicyContext;
 import org.keycloak.services.clientpolicy.ClientPolicyEvent;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.ClientPolicyManager;
+import org.keycloak.services.clientpolicy.context.ClientCRUDContext;
 import org.keycloak.services.clientpolicy.context.ServiceAccountTokenResponseContext;
 import org.keycloak.services.clientpolicy.context.TokenRequestContext;
 import org.keycloak.services.clientpolicy.context.TokenResponseContext;
 
 import io.github.kcagents.identity.Agent;
-import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.ConsentRule;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import io.github.kcagents.invocation.RefusalReason;
@@ -43,6 +44,7 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
 
     @Override
     public void triggerOnEvent(ClientPolicyContext context) throws ClientPolicyException {
+        checkNotSelfManaged(context);
         ClientModel client = session.getContext().getClient();
         AgentDirectoryProvider directory = session.getProvider(AgentDirectoryProvider.class);
         String event = context.getEvent().name();
@@ -56,7 +58,7 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
             realmPolicies.triggerOnEvent(context);
             return;
         }
-        Agent agent = active(directory, client);
+        Agent agent = directory.acting(client).orElseThrow(() -> refusal(RefusalReason.AGENT_INACTIVE));
         if (!GrantRules.allows(agent.record().agentClass(), event)) {
             throw refusal(RefusalReason.NOT_ENABLED);
         }
@@ -76,14 +78,21 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
         }
     }
 
-    private Agent active(AgentDirectoryProvider directory, ClientModel client) throws ClientPolicyException {
-        if (directory.find(client) instanceof AgentLookup.Found found
-                && found.agent().active()
-                && directory.answeredFor(client.getRealm(), found.agent())
-                && directory.ceiling(client).isPresent()) {
-            return found.agent();
+    /**
+     * A client that registered itself, or whose metadata the server fetches, goes on changing itself without any
+     * administrator. Once it is an agent, that ends.
+     */
+    private void checkNotSelfManaged(ClientPolicyContext context) throws ClientPolicyException {
+        if (!(context instanceof ClientCRUDContext write)
+                || !GrantRules.changesClient(context.getEvent().name())
+                || write.getAuthenticatedUser() != null) {
+            return;
         }
-        throw refusal(RefusalReason.AGENT_INACTIVE);
+        ClientModel target = write.getTargetClient();
+        if (target != null && session.getProvider(AgentDirectoryProvider.class).marked(target)) {
+            throw new ClientPolicyException(
+                    OAuthErrorException.INVALID_CLIENT_METADATA, "an agent is changed by its administrators only");
+        }
     }
 
     /** An unredeemed code outlives disabling and enabling its client; Keycloak's not-before does not look at codes. */

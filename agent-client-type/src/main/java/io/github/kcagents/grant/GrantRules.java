@@ -45,6 +45,12 @@ final class GrantRules {
         return !NO_GRANT.contains(event.toLowerCase(Locale.ROOT));
     }
 
+    /** Before a client is written or removed. */
+    static boolean changesClient(String event) {
+        String name = event.toLowerCase(Locale.ROOT);
+        return name.equals("update") || name.equals("unregister");
+    }
+
     static boolean allows(AgentClass agentClass, String event) {
         String name = event.toLowerCase(Locale.ROOT);
         return NO_GRANT.contains(name)

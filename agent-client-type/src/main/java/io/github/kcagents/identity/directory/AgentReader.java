@@ -33,31 +33,37 @@ final class AgentReader {
         if (reading instanceof AgentAttributes.Reading.Whole whole) {
             return find(client, whole.record());
         }
-        return broken("attribute not understood: " + ((AgentAttributes.Reading.Broken) reading).attribute());
+        return breach("attribute not understood: " + ((AgentAttributes.Reading.Broken) reading).attribute());
     }
 
     private AgentLookup find(ClientModel client, AgentRecord record) {
         Optional<AgentStates.Stored> stored = states.find(client.getRealm().getId(), client.getId());
         if (stored.isEmpty()) {
-            return broken("the server has no state of this agent; adopt it");
+            return breach("the server has no state of this agent; adopt it");
         }
         AgentStates.Stored row = stored.get();
         if (!row.state().status().key().equals(client.getAttribute(AgentAttributes.STATUS))) {
-            return broken("attribute contradicts the server: " + AgentAttributes.STATUS);
+            return breach("attribute contradicts the server: " + AgentAttributes.STATUS);
         }
         if (!row.fingerprint().equals(RecordFingerprint.of(client::getAttribute))) {
-            return broken("class or consent was not written through the agents' API");
+            return breach("what the agent may do was not written through the agents' API");
         }
         Optional<AgentFieldException> noIdentity = ClientShape.noIdentity(client);
         if (noIdentity.isPresent()) {
-            return broken(noIdentity.get().sentence());
+            return breach(noIdentity.get().sentence());
         }
         UserModel account = client.isServiceAccountsEnabled() ? session.users().getServiceAccount(client) : null;
-        if (account == null || !account.isEnabled()) {
-            return broken("no enabled service account");
+        if (account == null) {
+            return breach("no service account");
         }
         if (!account.getId().equals(row.accountId())) {
-            return broken("the service account is not the one the agent had");
+            return breach("the service account is not the one the agent had");
+        }
+        if (!row.rights().containsAll(HeldRights.of(client, account))) {
+            return breach("a role of the client or its service account was not given through the agents' API");
+        }
+        if (!account.isEnabled()) {
+            return new AgentLookup.Broken("the service account is disabled", false);
         }
         return new AgentLookup.Found(new Agent(
                 client.getId(),
@@ -69,7 +75,7 @@ final class AgentReader {
                 row.state()));
     }
 
-    private static AgentLookup broken(String why) {
-        return new AgentLookup.Broken(why);
+    private static AgentLookup breach(String why) {
+        return new AgentLookup.Broken(why, true);
     }
 }

@@ -45,6 +45,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     private final AgentReader reader;
     private final Parties parties;
     private final StatusChange statusChange;
+    private final Acting acting;
 
     ClientAgentDirectoryProvider(KeycloakSession session, Clock clock, RecentUse recentUse) {
         this.session = session;
@@ -54,7 +55,8 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         this.index = new AgentIndex(session);
         this.reader = new AgentReader(session, states);
         this.parties = new Parties(session);
-        this.statusChange = new StatusChange(session, states, reader, parties);
+        this.statusChange = new StatusChange(session, states);
+        this.acting = new Acting(session, reader, parties);
     }
 
     @Override
@@ -65,6 +67,11 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     @Override
     public AgentLookup find(ClientModel client) {
         return reader.find(client);
+    }
+
+    @Override
+    public Optional<Agent> acting(ClientModel client) {
+        return acting.of(client);
     }
 
     @Override
@@ -118,8 +125,11 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
 
     @Override
     public Agent update(RealmModel realm, ClientModel client, AgentDraft draft) {
-        Agent before = found(client);
-        if (before.state().status() == AgentStatus.DECOMMISSIONED) {
+        AgentStatus status = states.find(realm.getId(), client.getId())
+                .orElseThrow(() -> new AgentConflictException("the server has no state of this agent; adopt it"))
+                .state()
+                .status();
+        if (status == AgentStatus.DECOMMISSIONED) {
             throw new AgentConflictException("the agent is decommissioned");
         }
         String clientId = draft.clientId();
@@ -127,19 +137,28 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
             throw new AgentFieldException("clientId", "is changed at the client, not here");
         }
         NameResolver names = new NameResolver(session, realm);
-        AgentRecord record = DraftMerge.over(names, draft, before.record());
-        if (before.active()
-                && !record.owners().equals(before.record().owners())
+        AgentRecord before =
+                find(client) instanceof AgentLookup.Found found ? found.agent().record() : null;
+        AgentRecord record = before == null ? DraftMerge.fresh(names, draft) : DraftMerge.over(names, draft, before);
+        if (status == AgentStatus.ACTIVE
+                && (before == null || !record.owners().equals(before.owners()))
                 && !parties.anyEnabled(realm, record.owners())) {
             throw new AgentFieldException("owners", "an active agent needs an enabled owner");
         }
         RecordWriter.texts(client, draft);
         RecordWriter.attributes(client, record);
+        client.setAttribute(AgentAttributes.STATUS, status.key());
         RecordWriter.consent(client, record);
-        RecordWriter.unassignDropped(client, before.record(), record);
+        if (before != null) {
+            RecordWriter.unassignDropped(client, before, record);
+        }
         RecordWriter.unassigned(client, record).forEach(scope -> client.addClientScope(scope, false));
-        writeRights(client, draft, names, before.record(), record);
-        states.changeFingerprint(realm.getId(), client.getId(), RecordFingerprint.of(client::getAttribute));
+        writeRights(client, draft, names, before, record);
+        states.changeRecord(
+                realm.getId(),
+                client.getId(),
+                RecordFingerprint.of(client::getAttribute),
+                HeldRights.of(client, session.users().getServiceAccount(client)));
         return published(client);
     }
 
@@ -188,12 +207,14 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         return Adoption.of(session, client, DraftMerge.fresh(names, draft), draft, names);
     }
 
+    /** @param before null where the record was broken: what it had given counts for nothing */
     private void writeRights(
-            ClientModel client, AgentDraft draft, NameResolver names, AgentRecord before, AgentRecord after) {
-        if (!Rights.said(draft) && before.agentClass() == after.agentClass()) {
+            ClientModel client, AgentDraft draft, NameResolver names, @Nullable AgentRecord before, AgentRecord after) {
+        if (before != null && !Rights.said(draft) && before.agentClass() == after.agentClass()) {
             return;
         }
-        Set<RoleModel> roles = Rights.wanted(Rights.scopeMappings(client), draft, names);
+        Set<RoleModel> kept = before == null ? Set.of() : Rights.scopeMappings(client);
+        Set<RoleModel> roles = Rights.wanted(kept, draft, names);
         Rights.writeScopeMappings(client, roles);
         Rights.writeServiceAccount(
                 session.users().getServiceAccount(client), Rights.ofServiceAccount(after.agentClass(), roles));
@@ -208,8 +229,9 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     private Agent begin(ClientModel client, AgentRecord record, AgentState state, @Nullable String snapshot) {
         RecordWriter.attributes(client, record);
         client.setAttribute(AgentAttributes.STATUS, state.status().key());
+        UserModel account = session.users().getServiceAccount(client);
         AgentStates.Stored kept = new AgentStates.Stored(
-                state, session.users().getServiceAccount(client).getId(), RecordFingerprint.of(client::getAttribute));
+                state, account.getId(), RecordFingerprint.of(client::getAttribute), HeldRights.of(client, account), 0);
         states.insert(client.getRealm().getId(), client.getId(), kept, snapshot);
         return published(client);
     }

@@ -23,6 +23,9 @@ final class Parties {
     /** Members are read in pages, so that a big group of disabled users does not come into memory at once. */
     private static final int PAGE = 50;
 
+    /** So many disabled members are looked past, then the group counts as one without anybody: the answer has to be quick. */
+    private static final int MEMBER_LIMIT = 500;
+
     private final KeycloakSession session;
 
     Parties(KeycloakSession session) {
@@ -31,10 +34,11 @@ final class Parties {
 
     boolean answeredFor(RealmModel realm, Agent agent) {
         List<Party> owners = agent.record().owners();
-        if (owners.isEmpty()) {
-            return agent.state().adopted() && !settings(realm).enforceOwner();
+        Party sponsor = agent.record().sponsor();
+        if (anyEnabled(realm, owners) || (sponsor != null && enabled(realm, sponsor))) {
+            return true;
         }
-        return anyEnabled(realm, owners);
+        return owners.isEmpty() && agent.state().adopted() && !settings(realm).enforceOwner();
     }
 
     boolean anyEnabled(RealmModel realm, List<Party> owners) {
@@ -64,7 +68,7 @@ final class Parties {
     }
 
     private boolean anyMember(RealmModel realm, GroupModel group) {
-        for (int first = 0; ; first += PAGE) {
+        for (int first = 0; first < MEMBER_LIMIT; first += PAGE) {
             List<UserModel> members = session.users()
                     .getGroupMembersStream(realm, group, first, PAGE)
                     .toList();
@@ -75,6 +79,7 @@ final class Parties {
                 return false;
             }
         }
+        return false;
     }
 
     /** A machine can't answer for a machine. */

@@ -23,11 +23,11 @@ final class StatusChange {
     private final AgentReader reader;
     private final Parties parties;
 
-    StatusChange(KeycloakSession session, AgentStates states, AgentReader reader, Parties parties) {
+    StatusChange(KeycloakSession session, AgentStates states) {
         this.session = session;
         this.states = states;
-        this.reader = reader;
-        this.parties = parties;
+        this.reader = new AgentReader(session, states);
+        this.parties = new Parties(session);
     }
 
     void to(RealmModel realm, ClientModel client, AgentStatus to, Instant now, @Nullable String reason) {
@@ -41,13 +41,21 @@ final class StatusChange {
         if (to == AgentStatus.ACTIVE) {
             checkReady(realm, client);
         }
-        states.changeStatus(realm.getId(), client.getId(), to, now, reason);
-        client.setAttribute(AgentAttributes.STATUS, to.key());
         if (to == AgentStatus.ACTIVE) {
+            states.changeStatus(realm.getId(), client.getId(), to, now, reason);
+            client.setAttribute(AgentAttributes.STATUS, to.key());
             client.setEnabled(true);
         } else {
-            Stop.tokensAndSessions(session, realm, client);
+            stop(realm, client, to, now, reason);
         }
+    }
+
+    /** Into a status that is not active, wherever the agent stands now. */
+    void stop(RealmModel realm, ClientModel client, AgentStatus to, Instant now, @Nullable String reason) {
+        states.changeStatus(realm.getId(), client.getId(), to, now, reason);
+        client.setAttribute(AgentAttributes.STATUS, to.key());
+        client.setEnabled(false);
+        new Stop(session, states).tokensAndSessions(realm, client);
     }
 
     /** What has to be there before an agent may hold a token. */
@@ -65,12 +73,11 @@ final class StatusChange {
         if (!parties.answeredFor(realm, agent)) {
             throw new AgentFieldException("owners", "an active agent needs an enabled owner");
         }
-        if (NativeCeiling.of(client).isEmpty()) {
-            throw new AgentConflictException("the client's ceiling is broken: full scope, lightweight tokens, or a role"
-                    + " inside that no agent may have");
-        }
         ClientShape.violation(client, AgentStatus.ACTIVE).ifPresent(violation -> {
             throw violation;
+        });
+        Acting.breach(client).ifPresent(why -> {
+            throw new AgentConflictException(why);
         });
     }
 }

@@ -9,15 +9,27 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
-/** Ends what an agent holds: tokens, refresh tokens and sessions. */
+import io.github.kcagents.identity.jpa.AgentStates;
+
+/**
+ * Ends what an agent holds: tokens, refresh tokens, sessions, and codes that nobody redeemed yet. Nothing of it comes back,
+ * because nobody can lower the not-before that is left behind.
+ */
 final class Stop {
 
-    private Stop() {}
+    private final KeycloakSession session;
+    private final AgentStates states;
 
-    static void tokensAndSessions(KeycloakSession session, RealmModel realm, ClientModel client) {
-        client.setEnabled(false);
+    Stop(KeycloakSession session, AgentStates states) {
+        this.session = session;
+        this.states = states;
+    }
+
+    void tokensAndSessions(RealmModel realm, ClientModel client) {
         // A token of this very second counts as good when the two are equal.
-        client.setNotBefore(Time.currentTime() + 1);
+        int notBefore = Math.max(client.getNotBefore(), Time.currentTime() + 1);
+        client.setNotBefore(notBefore);
+        states.stopped(realm.getId(), client.getId(), notBefore);
         UserModel account = session.users().getServiceAccount(client);
         if (account != null) {
             session.sessions().removeUserSessions(realm, account);

@@ -12,9 +12,11 @@ import org.keycloak.provider.ProviderEventListener;
 
 import io.github.kcagents.identity.AgentAttributes;
 import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.identity.AgentStatus;
 import io.github.kcagents.identity.RecordFingerprint;
 import io.github.kcagents.identity.directory.ClientShape;
 import io.github.kcagents.identity.jpa.AgentStates;
+import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 
 /**
  * Refuses a write of a client that would break an agent, and one that would make an agent past the agents' API. The server
@@ -56,6 +58,15 @@ public final class AgentClientGuard implements ProviderEventListener {
             return;
         }
         checkAgent(client, stored.get());
+        if (stored.get().state().status() == AgentStatus.ACTIVE && !client.isEnabled()) {
+            suspend(session, client);
+        }
+    }
+
+    /** Switching the client off stops the agent, so that switching it on again is an activation and revives nothing. */
+    private static void suspend(KeycloakSession session, ClientModel client) {
+        session.getProvider(AgentDirectoryProvider.class)
+                .changeStatus(client.getRealm(), client, AgentStatus.SUSPENDED, "the client was disabled");
     }
 
     private static void checkAgent(ClientModel client, AgentStates.Stored stored) {
@@ -68,7 +79,11 @@ public final class AgentClientGuard implements ProviderEventListener {
         }
         if (!stored.fingerprint().equals(RecordFingerprint.of(client::getAttribute))) {
             throw refusal(
-                    AgentAttributes.CLASS + ", " + AgentAttributes.CONSENT_MODE, "change through the agents' API only");
+                    "attributes." + AgentAttributes.PREFIX + "*",
+                    "what an agent may do changes through the agents' API only");
+        }
+        if (client.getNotBefore() < stored.stoppedAtSeconds()) {
+            throw refusal("notBefore", "what a stopped agent held does not come back");
         }
         Optional<AgentFieldException> violation =
                 ClientShape.violation(client, stored.state().status());

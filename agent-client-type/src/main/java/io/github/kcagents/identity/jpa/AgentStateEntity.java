@@ -54,6 +54,13 @@ class AgentStateEntity {
     private String fingerprint = "";
 
     @Nationalized
+    @Column(name = "RIGHTS")
+    private @Nullable String rights;
+
+    @Column(name = "STOPPED_AT", nullable = false)
+    private int stoppedAt;
+
+    @Nationalized
     @Column(name = "SNAPSHOT")
     private @Nullable String snapshot;
 
@@ -135,6 +142,23 @@ class AgentStateEntity {
 
     void setFingerprint(String fingerprint) {
         this.fingerprint = fingerprint;
+    }
+
+    @Nullable
+    String rights() {
+        return rights;
+    }
+
+    void setRights(String rights) {
+        this.rights = rights;
+    }
+
+    int stoppedAt() {
+        return stoppedAt;
+    }
+
+    void setStoppedAt(int stoppedAtSeconds) {
+        this.stoppedAt = stoppedAtSeconds;
     }
 
     @Nullable

@@ -3,6 +3,8 @@ package io.github.kcagents.identity.jpa;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import jakarta.persistence.EntityManager;
 
@@ -27,14 +29,27 @@ public final class AgentStates {
      *
      * @param accountId user id of the service account; one that was made anew under the old name is somebody else
      * @param fingerprint what {@link io.github.kcagents.identity.RecordFingerprint} gave when the agents' API wrote the record
+     * @param rights roles and groups that client and service account had then, one word each
+     * @param stoppedAtSeconds Unix time of the last stop: the client's not-before is never earlier; 0 for none
      */
-    public record Stored(AgentState state, String accountId, String fingerprint) {}
+    public record Stored(
+            AgentState state, String accountId, String fingerprint, Set<String> rights, int stoppedAtSeconds) {
+
+        public Stored {
+            rights = Set.copyOf(rights);
+        }
+    }
 
     /** Empty when there is no row, or one whose status is none that this version knows. */
     public Optional<Stored> find(String realmId, String clientUuid) {
         return entity(realmId, clientUuid)
                 .flatMap(row -> AgentStatus.parse(row.status())
-                        .map(status -> new Stored(state(row, status), row.accountId(), row.fingerprint())));
+                        .map(status -> new Stored(
+                                state(row, status),
+                                row.accountId(),
+                                row.fingerprint(),
+                                words(row.rights()),
+                                row.stoppedAt())));
     }
 
     public boolean exists(String realmId, String clientUuid) {
@@ -53,6 +68,8 @@ public final class AgentStates {
         row.setCreatedAt(state.createdAt().toEpochMilli());
         row.setSnapshot(snapshot);
         row.setFingerprint(kept.fingerprint());
+        row.setRights(text(kept.rights()));
+        row.setStoppedAt(kept.stoppedAtSeconds());
         row.changeStatus(state.status().key(), state.statusSince().toEpochMilli(), state.reason());
         entityManager().persist(row);
     }
@@ -62,8 +79,17 @@ public final class AgentStates {
         existing(realmId, clientUuid).changeStatus(status.key(), since.toEpochMilli(), reason);
     }
 
-    public void changeFingerprint(String realmId, String clientUuid, String fingerprint) {
-        existing(realmId, clientUuid).setFingerprint(fingerprint);
+    /** The agents' API wrote record and rights anew. */
+    public void changeRecord(String realmId, String clientUuid, String fingerprint, Set<String> rights) {
+        AgentStateEntity row = existing(realmId, clientUuid);
+        row.setFingerprint(fingerprint);
+        row.setRights(text(rights));
+    }
+
+    /** @param seconds Unix time; an earlier one than is known changes nothing */
+    public void stopped(String realmId, String clientUuid, int seconds) {
+        AgentStateEntity row = existing(realmId, clientUuid);
+        row.setStoppedAt(Math.max(row.stoppedAt(), seconds));
     }
 
     /** What the client was before it became an agent; kept so that an adoption can be taken back. */
@@ -96,6 +122,15 @@ public final class AgentStates {
                 .replace("%", "!%")
                 .replace("_", "!_");
         return '%' + literal + '%';
+    }
+
+    /** Sorted, so that writing the same rights again changes nothing. */
+    private static String text(Set<String> words) {
+        return String.join("\n", new TreeSet<>(words));
+    }
+
+    private static Set<String> words(@Nullable String text) {
+        return text == null || text.isEmpty() ? Set.of() : Set.of(text.split("\n"));
     }
 
     private Optional<AgentStateEntity> entity(String realmId, String clientUuid) {

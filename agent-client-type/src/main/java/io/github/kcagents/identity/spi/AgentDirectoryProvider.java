@@ -36,8 +36,17 @@ public interface AgentDirectoryProvider extends Provider {
     AgentLookup find(ClientModel client);
 
     /**
-     * Has the agent somebody who answers for it now: an enabled user among its owners, or a group with an enabled member? An
-     * adopted agent that never had an owner passes until the realm enforces owners.
+     * The agent, if it may act at this moment: active, enabled, with its service account and somebody who answers for it, and
+     * with nothing in its record, its client or its roles that was written past this directory. An active agent with such a
+     * breach goes into quarantine, after the transaction of the caller.
+     *
+     * @return empty also for a client that is no agent
+     */
+    Optional<Agent> acting(ClientModel client);
+
+    /**
+     * Has the agent somebody who answers for it now: an enabled user among its owners, or a group with an enabled member, and
+     * where no owner is left its sponsor? An adopted agent that never had an owner passes until the realm enforces owners.
      */
     boolean answeredFor(RealmModel realm, Agent agent);
 
@@ -80,7 +89,10 @@ public interface AgentDirectoryProvider extends Provider {
     /** Makes an existing client an agent in place: same client id, same credentials. */
     Agent adopt(RealmModel realm, ClientModel client, AgentDraft draft, UserModel creator);
 
-    /** Writes the fields that the draft names; the status stays. */
+    /**
+     * Writes the fields that the draft names; the status stays. A broken agent is repaired so: nothing of its old record or
+     * roles is believed, and what the draft does not name is empty.
+     */
     Agent update(RealmModel realm, ClientModel client, AgentDraft draft);
 
     /**

@@ -9,8 +9,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-import io.github.kcagents.identity.Agent;
-import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 
 /** Which agents may act now. One request asks about the same agent again and again and gets the same answer. */
@@ -52,24 +50,6 @@ public final class ActiveAgents {
     }
 
     private Optional<ActiveAgent> look(ClientModel client) {
-        if (!client.isEnabled()
-                || client.isPublicClient()
-                || client.isBearerOnly()
-                || !client.isServiceAccountsEnabled()) {
-            return Optional.empty();
-        }
-        if (!(directory.find(client) instanceof AgentLookup.Found found)) {
-            return Optional.empty();
-        }
-        Agent agent = found.agent();
-        if (!agent.active() || !serviceAccountEnabled(agent) || !directory.answeredFor(realm, agent)) {
-            return Optional.empty();
-        }
-        return directory.ceiling(client).map(unbroken -> new ActiveAgent(agent, client));
-    }
-
-    private boolean serviceAccountEnabled(Agent agent) {
-        UserModel user = session.users().getUserById(realm, agent.serviceAccountId());
-        return user != null && user.isEnabled();
+        return directory.acting(client).map(agent -> new ActiveAgent(agent, client));
     }
 }

@@ -1,0 +1,57 @@
+package io.github.kcagents.identity.directory;
+
+import java.util.Optional;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+
+import io.github.kcagents.identity.Agent;
+import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.identity.AgentLookup;
+import io.github.kcagents.identity.AgentStatus;
+
+/**
+ * Whether an agent may act at this moment, asked at every token and every use of one. What Keycloak let somebody write past
+ * the agents' API is seen here: then the agent gets nothing, and goes into quarantine.
+ */
+final class Acting {
+
+    private final AgentReader reader;
+    private final Parties parties;
+    private final Quarantine quarantine;
+
+    Acting(KeycloakSession session, AgentReader reader, Parties parties) {
+        this.reader = reader;
+        this.parties = parties;
+        this.quarantine = new Quarantine(session);
+    }
+
+    Optional<Agent> of(ClientModel client) {
+        AgentLookup lookup = reader.find(client);
+        if (lookup instanceof AgentLookup.Broken broken && broken.breach()) {
+            quarantine.afterwards(client, broken.why());
+        }
+        return lookup instanceof AgentLookup.Found found
+                ? Optional.of(found.agent()).filter(agent -> acts(client, agent))
+                : Optional.empty();
+    }
+
+    private boolean acts(ClientModel client, Agent agent) {
+        if (!agent.active() || !client.isEnabled()) {
+            return false;
+        }
+        Optional<String> breach = breach(client);
+        breach.ifPresent(why -> quarantine.afterwards(client, why));
+        return breach.isEmpty() && parties.answeredFor(client.getRealm(), agent);
+    }
+
+    /** What a client must keep to be an agent, and what must not have come into its ceiling from outside. */
+    static Optional<String> breach(ClientModel client) {
+        Optional<String> shape =
+                ClientShape.violation(client, AgentStatus.ACTIVE).map(AgentFieldException::sentence);
+        if (shape.isPresent() || NativeCeiling.of(client).isPresent()) {
+            return shape;
+        }
+        return Optional.of("the ceiling has a role that no agent may have");
+    }
+}
