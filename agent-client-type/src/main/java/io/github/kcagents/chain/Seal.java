@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -28,6 +29,9 @@ public final class Seal {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int TAG_BYTES = 16;
 
+    /** Milliseconds in base 36 fit until the year 5188. */
+    private static final int TIME_DIGITS = 9;
+
     private Seal() {}
 
     /**
@@ -36,6 +40,35 @@ public final class Seal {
      */
     public static String seal(SecretKey key, String realmId, String random, Provenance facts) {
         return PREFIX + random + '.' + encode(tag(key, realmId, random, facts));
+    }
+
+    /**
+     * A random part that begins with the moment of issue: {@code iat} counts seconds, and within one an agent can be stopped
+     * and started again.
+     *
+     * @param random at least 128 bits from a secure source, in URL-safe characters
+     * @param millis Unix time in milliseconds
+     */
+    public static String timed(long millis, String random) {
+        String digits = Long.toString(millis, Character.MAX_RADIX);
+        return "0".repeat(TIME_DIGITS - digits.length()) + digits + random;
+    }
+
+    /**
+     * When the token was issued, in Unix milliseconds. Only a seal that holds vouches for it.
+     *
+     * @return empty when the id is not one that {@link #timed} gave
+     */
+    public static OptionalLong issuedAtMillis(String tokenId) {
+        String raw = raw(tokenId);
+        int end = PREFIX.length() + TIME_DIGITS;
+        if (!raw.startsWith(PREFIX) || raw.length() < end) {
+            return OptionalLong.empty();
+        }
+        String digits = raw.substring(PREFIX.length(), end);
+        return digits.matches("[0-9a-z]+")
+                ? OptionalLong.of(Long.parseLong(digits, Character.MAX_RADIX))
+                : OptionalLong.empty();
     }
 
     /** Does the token id claim to be sealed? */

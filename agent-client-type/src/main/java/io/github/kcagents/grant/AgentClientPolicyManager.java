@@ -1,6 +1,7 @@
 package io.github.kcagents.grant;
 
 import org.keycloak.OAuthErrorException;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
@@ -64,7 +65,7 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
         }
         directory.noteUse(client);
         if (context instanceof TokenRequestContext code) {
-            checkCodeIsNewerThanStop(code, client);
+            checkNothingBrokeSince(directory, code, client.getRealm(), agent);
             checkUserIsCovered(
                     code.getParseResult().getClientSession().getUserSession(),
                     agent.record().consent());
@@ -95,10 +96,17 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
         }
     }
 
-    /** An unredeemed code outlives disabling and enabling its client; Keycloak's not-before does not look at codes. */
-    private static void checkCodeIsNewerThanStop(TokenRequestContext context, ClientModel client)
+    /**
+     * An unredeemed code outlives disabling and enabling its client or its user; Keycloak's not-before does not look at codes.
+     * Only the second is known of it, so one that is as old as the break counts as older.
+     */
+    private static void checkNothingBrokeSince(
+            AgentDirectoryProvider directory, TokenRequestContext context, RealmModel realm, Agent agent)
             throws ClientPolicyException {
-        if (context.getParseResult().getClientSession().getTimestamp() <= client.getNotBefore()) {
+        AuthenticatedClientSessionModel login = context.getParseResult().getClientSession();
+        long issued = login.getTimestamp() * 1000L;
+        if (!directory.stoodSince(realm, agent, issued)
+                || !directory.stoodSince(realm, login.getUserSession().getUser(), issued)) {
             throw refusal(RefusalReason.AGENT_INACTIVE);
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import javax.crypto.SecretKey;
 
 import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.common.util.Time;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
@@ -37,7 +38,19 @@ public final class RealmSeal {
         KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512);
         String random = SecretGenerator.getInstance().randomString(RANDOM_CHARACTERS, SecretGenerator.ALPHANUM);
         String prefix = serverTokenId.substring(0, serverTokenId.indexOf(':') + 1);
-        return prefix + Seal.seal(key.getSecretKey(), realm.getId(), random, facts);
+        return prefix
+                + Seal.seal(key.getSecretKey(), realm.getId(), Seal.timed(Time.currentTimeMillis(), random), facts);
+    }
+
+    /**
+     * When a token was issued, in Unix milliseconds. One that is not sealed counts from the beginning of its second, so that it
+     * is never younger than it is.
+     */
+    public static long issuedAtMillis(AccessToken token) {
+        Long seconds = token.getIat();
+        long atLeast = seconds == null ? 0 : seconds * 1000;
+        String id = token.getId();
+        return id == null ? atLeast : Seal.issuedAtMillis(id).orElse(atLeast);
     }
 
     /** What the token says about its origin. The caller has verified the signature, or only routes by the answer. */

@@ -23,6 +23,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SealTest {
 
+    @Test
+    void tellsToTheMillisecondWhenItWasMade() {
+        for (long millis : new long[] {0, 1_790_000_000_123L, 101_559_956_668_415L}) {
+            String id = "onrtac:" + Seal.PREFIX + Seal.timed(millis, "aB3") + ".tag";
+
+            assertThat(Seal.issuedAtMillis(id)).hasValue(millis);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "kca-", "kca-12345678", "kca-1234567_9.tag", "other-123456789", "kca-ABCDEFGHI.tag"})
+    void tellsNothingFromAnotherId(String id) {
+        assertThat(Seal.issuedAtMillis(id)).isEmpty();
+    }
+
     private static final String REALM = "5a1c";
     private static final String RANDOM = "Zm9yIHRlc3RzIG9ubHkh";
     private static final SecretKey KEY = key("the realm's");

@@ -46,6 +46,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     private final Parties parties;
     private final StatusChange statusChange;
     private final Acting acting;
+    private final Continuity continuity;
 
     ClientAgentDirectoryProvider(KeycloakSession session, Clock clock, RecentUse recentUse) {
         this.session = session;
@@ -57,6 +58,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         this.parties = new Parties(session);
         this.statusChange = new StatusChange(session, states);
         this.acting = new Acting(session, reader, parties);
+        this.continuity = new Continuity(session, parties);
     }
 
     @Override
@@ -72,6 +74,16 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     @Override
     public Optional<Agent> acting(ClientModel client) {
         return acting.of(client);
+    }
+
+    @Override
+    public boolean stoodSince(RealmModel realm, Agent agent, long sinceMillis) {
+        return continuity.ofAgent(realm, agent, sinceMillis);
+    }
+
+    @Override
+    public boolean stoodSince(RealmModel realm, UserModel user, long sinceMillis) {
+        return continuity.ofUser(realm, user, sinceMillis);
     }
 
     @Override

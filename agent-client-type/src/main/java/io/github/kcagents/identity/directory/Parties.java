@@ -2,6 +2,7 @@ package io.github.kcagents.identity.directory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -63,16 +64,25 @@ final class Parties {
         return switch (party.type()) {
             case USER -> user(realm, id).filter(Parties::canAnswer).isPresent();
             case GROUP ->
-                group(realm, id).filter(group -> anyMember(realm, group)).isPresent();
+                group(realm, id)
+                        .filter(group -> anyMember(realm, group, user -> true))
+                        .isPresent();
         };
     }
 
-    private boolean anyMember(RealmModel realm, GroupModel group) {
+    /** A member of the group who can answer, and of whom the question is true. */
+    boolean anyMember(RealmModel realm, Party group, Predicate<UserModel> question) {
+        return group(realm, group.reference().id())
+                .filter(found -> anyMember(realm, found, question))
+                .isPresent();
+    }
+
+    private boolean anyMember(RealmModel realm, GroupModel group, Predicate<UserModel> question) {
         for (int first = 0; first < MEMBER_LIMIT; first += PAGE) {
             List<UserModel> members = session.users()
                     .getGroupMembersStream(realm, group, first, PAGE)
                     .toList();
-            if (members.stream().anyMatch(Parties::canAnswer)) {
+            if (members.stream().anyMatch(user -> canAnswer(user) && question.test(user))) {
                 return true;
             }
             if (members.size() < PAGE) {

@@ -16,6 +16,7 @@ import io.github.kcagents.identity.AgentStatus;
 import io.github.kcagents.identity.RecordFingerprint;
 import io.github.kcagents.identity.directory.ClientShape;
 import io.github.kcagents.identity.jpa.AgentStates;
+import io.github.kcagents.identity.jpa.Interruptions;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 
 /**
@@ -36,8 +37,9 @@ public final class AgentClientGuard implements ProviderEventListener {
             new AgentStates(removed.getKeycloakSession())
                     .delete(client.getRealm().getId(), client.getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            new AgentStates(removed.getKeycloakSession())
-                    .deleteRealm(removed.getRealm().getId());
+            String realmId = removed.getRealm().getId();
+            new AgentStates(removed.getKeycloakSession()).deleteRealm(realmId);
+            new Interruptions(removed.getKeycloakSession()).deleteRealm(realmId);
         } else if (event instanceof RealmModel.RealmCreationEvent created) {
             RealmImport.begin(created.getKeycloakSession(), created.getCreatedRealm());
         } else if (event instanceof RealmModel.RealmPostCreateEvent created) {

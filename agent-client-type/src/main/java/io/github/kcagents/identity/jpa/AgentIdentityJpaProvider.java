@@ -9,7 +9,8 @@ final class AgentIdentityJpaProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(AgentStateEntity.class, AgentIndexEntity.class, AgentOwnerEntity.class);
+        return List.of(
+                AgentStateEntity.class, AgentIndexEntity.class, AgentOwnerEntity.class, AgentInterruptionEntity.class);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One row per agent, under the client's id. */
 @Entity(name = "AgentState")
 @Table(name = "AGENT_STATE")
+@NamedQuery(name = "AgentState.anyOfRealm", query = "select s.id from AgentState s where s.realmId = :realmId")
 @NamedQuery(
         name = "AgentState.deleteById",
         query = "delete from AgentState s where s.id = :id and s.realmId = :realmId")

@@ -97,6 +97,16 @@ public final class AgentStates {
         return entity(realmId, clientUuid).map(AgentStateEntity::snapshot);
     }
 
+    /** Has the realm any agent? */
+    public boolean any(String realmId) {
+        return !entityManager()
+                .createNamedQuery("AgentState.anyOfRealm", String.class)
+                .setParameter("realmId", realmId)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     public void delete(String realmId, String clientUuid) {
         entityManager()
                 .createNamedQuery("AgentState.deleteById")

@@ -45,6 +45,18 @@ public interface AgentDirectoryProvider extends Provider {
     Optional<Agent> acting(ClientModel client);
 
     /**
+     * Has everything that the agent depends on (its own status, its service account, somebody who answers for it) stood without
+     * a break since that moment? Asked about an agent that may act now, of each token and code that it was issued: stopping and
+     * starting, or disabling and enabling, must not revive what is out.
+     *
+     * @param sinceMillis Unix time in milliseconds; where only the second is known, its beginning
+     */
+    boolean stoodSince(RealmModel realm, Agent agent, long sinceMillis);
+
+    /** The same of a user whom an agent acts for: he was not disabled since. */
+    boolean stoodSince(RealmModel realm, UserModel user, long sinceMillis);
+
+    /**
      * Has the agent somebody who answers for it now: an enabled user among its owners, or a group with an enabled member, and
      * where no owner is left its sponsor? An adopted agent that never had an owner passes until the realm enforces owners.
      */

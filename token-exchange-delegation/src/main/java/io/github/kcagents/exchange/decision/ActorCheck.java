@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class ActorCheck {
 
     private final AgentSettings settings;
+    private final Revocation revocation;
 
-    ActorCheck(AgentSettings settings) {
+    ActorCheck(AgentSettings settings, Revocation revocation) {
         this.settings = settings;
+        this.revocation = revocation;
     }
 
     /**
@@ -43,6 +45,10 @@ final class ActorCheck {
         }
         if (!caller.agent().serviceAccountId().equals(actor.user().getId())) {
             throw new RefusedException(RefusalReason.ACTOR_TOKEN_INVALID, "the actor token is not the agent's own");
+        }
+        if (revocation.stale(actor.token(), caller)) {
+            throw new RefusedException(
+                    RefusalReason.ACTOR_TOKEN_INVALID, "the actor token is older than the agent's last stop");
         }
         return actor.token().getExp();
     }

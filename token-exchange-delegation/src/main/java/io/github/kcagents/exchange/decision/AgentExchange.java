@@ -41,7 +41,8 @@ public final class AgentExchange {
         VerifiedToken subject = subjectCheck.verify(request.subjectToken());
         ClientModel presenter = subjectCheck.check(subject);
         checkIssuedFor(subject.token());
-        Long actorEnd = new ActorCheck(frame.settings()).check(request.actorToken(), actor, caller, subject);
+        Long actorEnd = new ActorCheck(frame.settings(), new Revocation(frame.session(), frame.realm()))
+                .check(request.actorToken(), actor, caller, subject);
         Presentation.check(subject.token(), client, frame.provenKey());
         Basis basis = new Basis.Finder(frame.session(), frame.realm(), frame.settings())
                 .find(subject, caller, frame.issuer());

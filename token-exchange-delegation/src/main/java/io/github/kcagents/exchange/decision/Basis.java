@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind one of {@link Provenance}'s {@code BY_} values
  * @param scopes what the user consented to; null where his consent is not what counts
+ * @param sinceMillis Unix time since when it stands; older tokens rest on a consent that was changed or taken back since, and 0
+ *     where no user's consent is what counts
  */
-public record Basis(String kind, @Nullable Set<String> scopes) {
+public record Basis(String kind, @Nullable Set<String> scopes, long sinceMillis) {
 
     /** Looks for a basis. */
     public static final class Finder {
@@ -46,7 +48,7 @@ public record Basis(String kind, @Nullable Set<String> scopes) {
         Basis find(VerifiedToken subject, ActiveAgent agent, String issuer) {
             boolean named = namedByMayAct(subject, agent, issuer);
             if (named && settings.mayActIsBasis()) {
-                return new Basis(Provenance.BY_MAY_ACT, null);
+                return new Basis(Provenance.BY_MAY_ACT, null, 0);
             }
             return standing(subject.user(), agent)
                     .orElseThrow(() -> new RefusedException(
@@ -58,7 +60,7 @@ public record Basis(String kind, @Nullable Set<String> scopes) {
         public Optional<Basis> standing(UserModel user, ActiveAgent agent) {
             if (user.getServiceAccountClientLink() != null) {
                 // The root of a chain is an agent: what lets another act for it are the edges between the two.
-                return Optional.of(new Basis(Provenance.BY_ADMIN, null));
+                return Optional.of(new Basis(Provenance.BY_ADMIN, null, 0));
             }
             ConsentRule rule = agent.agent().record().consent();
             return rule.mode() == ConsentRule.Mode.ADMIN ? byAdmin(user, rule) : byConsent(user, agent);
@@ -69,7 +71,7 @@ public record Basis(String kind, @Nullable Set<String> scopes) {
                     || rule.groups().stream()
                             .map(group -> realm.getGroupById(group.id()))
                             .anyMatch(group -> group != null && member(user, group));
-            return covered ? Optional.of(new Basis(Provenance.BY_ADMIN, null)) : Optional.empty();
+            return covered ? Optional.of(new Basis(Provenance.BY_ADMIN, null, 0)) : Optional.empty();
         }
 
         private static boolean member(UserModel user, GroupModel group) {
@@ -78,11 +80,15 @@ public record Basis(String kind, @Nullable Set<String> scopes) {
 
         /** Keycloak's own check passes without any consent when no scope shows on the page; this one does not. */
         private Optional<Basis> byConsent(UserModel user, ActiveAgent agent) {
-            return StoredConsent.of(session, realm, user, agent.client())
-                    .map(UserConsentModel::getGrantedClientScopes)
-                    .map(scopes -> new Basis(
-                            Provenance.BY_CONSENT,
-                            scopes.stream().map(ClientScopeModel::getName).collect(Collectors.toSet())));
+            return StoredConsent.of(session, realm, user, agent.client()).map(Finder::byConsent);
+        }
+
+        private static Basis byConsent(UserConsentModel consent) {
+            Set<String> scopes = consent.getGrantedClientScopes().stream()
+                    .map(ClientScopeModel::getName)
+                    .collect(Collectors.toSet());
+            Long changed = consent.getLastUpdatedDate();
+            return new Basis(Provenance.BY_CONSENT, scopes, changed == null ? 0 : changed);
         }
 
         /** RFC 8693 §4.4: who may become the actor. Present and not naming this agent, or malformed, is a no. */

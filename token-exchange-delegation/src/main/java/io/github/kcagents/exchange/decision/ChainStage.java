@@ -12,6 +12,7 @@ import io.github.kcagents.chain.ChainExtension;
 import io.github.kcagents.chain.Provenance;
 import io.github.kcagents.chain.ProvenanceReading;
 import io.github.kcagents.invocation.RefusalReason;
+import io.github.kcagents.provenance.RealmSeal;
 import org.jspecify.annotations.Nullable;
 
 /** The chain of the subject token, what becomes of it, and whether everybody in it may still act. */
@@ -71,7 +72,7 @@ final class ChainStage {
     private ActiveAgent active(String serviceAccountId, AccessToken token) {
         return frame.agents()
                 .ofServiceAccount(serviceAccountId)
-                .filter(agent -> !revocation.stale(token, agent.client()))
+                .filter(agent -> !revocation.stale(token, agent))
                 .orElseThrow(() ->
                         new RefusedException(RefusalReason.ANCESTOR_INACTIVE, "an agent of the chain may not act now"));
     }
@@ -84,7 +85,9 @@ final class ChainStage {
         }
         Basis.Finder finder = new Basis.Finder(frame.session(), frame.realm(), frame.settings());
         if (!ancestors.stream()
-                .allMatch(ancestor -> finder.standing(subject.user(), ancestor).isPresent())) {
+                .allMatch(ancestor -> finder.standing(subject.user(), ancestor)
+                        .filter(basis -> basis.sinceMillis() <= RealmSeal.issuedAtMillis(subject.token()))
+                        .isPresent())) {
             throw new RefusedException(
                     RefusalReason.DELEGATION_NOT_AUTHORIZED, "the consent for an agent of the chain is gone");
         }

@@ -64,6 +64,9 @@ final class SubjectCheck {
         if (subject.userSession().getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null) {
             throw invalid("its session is an impersonated one");
         }
+        if (revocation.stale(subject.token(), subject.user())) {
+            throw invalid("it is older than the user's last disabling");
+        }
         if (!subject.user().isEnabled() || Lockout.locked(session, realm, subject.user())) {
             throw invalid("the user is disabled or locked out");
         }

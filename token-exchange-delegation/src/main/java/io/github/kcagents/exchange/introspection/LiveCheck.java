@@ -22,6 +22,7 @@ import io.github.kcagents.exchange.decision.ActiveAgent;
 import io.github.kcagents.exchange.decision.ActiveAgents;
 import io.github.kcagents.exchange.decision.Basis;
 import io.github.kcagents.exchange.decision.Revocation;
+import io.github.kcagents.provenance.RealmSeal;
 import io.github.kcagents.settings.AgentSettings;
 import org.jboss.logging.Logger;
 
@@ -52,7 +53,11 @@ final class LiveCheck {
                 && !revocation.revoked(token, facts)
                 && !revocation.stopped(token, facts)
                 && userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null
-                && (!agents.isAgent(client) || agents.of(client).isPresent())
+                && (!agents.isAgent(client)
+                        || agents.of(client)
+                                .filter(agent -> !revocation.stale(token, agent))
+                                .isPresent())
+                && !revocation.stale(token, user)
                 && rootGood(user, token)
                 && chainGood(facts, user, token);
     }
@@ -85,6 +90,9 @@ final class LiveCheck {
 
     /** As Keycloak has it: a scope that shows on the consent page needs the user's consent, for as long as the token lives. */
     private static boolean covers(Basis basis, ActiveAgent agent, AccessToken token) {
+        if (basis.sinceMillis() > RealmSeal.issuedAtMillis(token)) {
+            return false;
+        }
         Set<String> consented = basis.scopes();
         if (consented == null) {
             return true;
@@ -98,6 +106,6 @@ final class LiveCheck {
     }
 
     private Optional<ActiveAgent> mayAct(String serviceAccountId, AccessToken token) {
-        return agents.ofServiceAccount(serviceAccountId).filter(agent -> !revocation.stale(token, agent.client()));
+        return agents.ofServiceAccount(serviceAccountId).filter(agent -> !revocation.stale(token, agent));
     }
 }

@@ -1,0 +1,99 @@
+package io.github.kcagents.identity.jpa;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.EntityManager;
+
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Remembers that somebody was disabled, or left a group, although he is back. Tokens and codes from before must not come back
+ * with him, and neither user nor group tells when that was.
+ */
+public final class Interruptions {
+
+    private final KeycloakSession session;
+
+    public Interruptions(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** A user, by id. */
+    public static String user(String userId) {
+        return "user:" + userId;
+    }
+
+    /** A user's membership of a group, by their ids. */
+    public static String membership(String userId, String groupId) {
+        return "member:" + groupId + ':' + userId;
+    }
+
+    /** It ended at this moment; an earlier one that is known already is replaced. */
+    public void ended(String realmId, String what, Instant at) {
+        EntityManager em = entityManager();
+        String id = id(realmId, what);
+        AgentInterruptionEntity row = Optional.ofNullable(em.find(AgentInterruptionEntity.class, id))
+                .orElseGet(() -> {
+                    AgentInterruptionEntity fresh = AgentInterruptionEntity.of(id, realmId);
+                    em.persist(fresh);
+                    return fresh;
+                });
+        row.setEndedAt(Math.max(row.endedAt(), at.toEpochMilli()));
+    }
+
+    /** Which of these ended at or after a moment, in Unix milliseconds. */
+    public Set<String> endedSince(String realmId, Collection<String> what, long millis) {
+        if (what.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, String> byId = what.stream().distinct().collect(Collectors.toMap(w -> id(realmId, w), w -> w));
+        return entityManager()
+                .createNamedQuery("AgentInterruption.byWhat", AgentInterruptionEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("ids", byId.keySet())
+                .getResultStream()
+                .filter(row -> row.endedAt() >= millis)
+                .map(row -> byId.get(row.id()))
+                .collect(Collectors.toSet());
+    }
+
+    public void deleteRealm(String realmId) {
+        entityManager()
+                .createNamedQuery("AgentInterruption.deleteByRealm")
+                .setParameter("realmId", realmId)
+                .executeUpdate();
+    }
+
+    /** What ended before this moment is forgotten: nothing that old is in use. */
+    public int forget(Instant before) {
+        return entityManager()
+                .createNamedQuery("AgentInterruption.deleteOld")
+                .setParameter("before", before.toEpochMilli())
+                .executeUpdate();
+    }
+
+    /** Ids of users can be longer than a key of every database may be. */
+    private static String id(String realmId, String what) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((realmId + '\n' + what).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has SHA-256
+        }
+    }
+
+    private EntityManager entityManager() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}
