@@ -9,15 +9,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
 
 import io.github.kcagents.admin.input.AgentInput;
+import io.github.kcagents.admin.input.InvocationFilter;
 import io.github.kcagents.admin.input.JsonFields;
-import io.github.kcagents.admin.input.Paging;
 import io.github.kcagents.admin.representation.AgentRepresentation;
 import io.github.kcagents.admin.representation.InvocationPageRepresentation;
 import io.github.kcagents.identity.AgentClass;
@@ -121,11 +122,14 @@ public final class AgentResource {
 
     @GET
     @Path("invocations")
-    public InvocationPageRepresentation invocations(
-            @QueryParam("after") @Nullable String after, @QueryParam("max") @Nullable String max) {
+    public InvocationPageRepresentation invocations(@Context UriInfo uri) {
         request.access().requireView(client);
-        return AgentApiError.answering(
-                () -> Ledger.of(request).newestOf(client, request.session(), after, Paging.of(null, max)));
+        LedgerNames names = new LedgerNames(request);
+        return AgentApiError.answering(() -> Ledger.of(request)
+                .newestOf(
+                        client,
+                        request.session(),
+                        InvocationFilter.of(uri.getQueryParameters(), names::agentId, names::userId)));
     }
 
     private AgentRepresentation change(AgentStatus to, String action, byte[] body) {

@@ -21,6 +21,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
 
 import io.github.kcagents.admin.input.AgentInput;
+import io.github.kcagents.admin.input.InvocationFilter;
 import io.github.kcagents.admin.input.Paging;
 import io.github.kcagents.admin.input.QueryInput;
 import io.github.kcagents.admin.representation.AdoptionRepresentation;
@@ -125,10 +126,11 @@ public final class AgentsResource {
 
     @GET
     @Path("invocations")
-    public InvocationPageRepresentation invocations(
-            @QueryParam("after") @Nullable String after, @QueryParam("max") @Nullable String max) {
+    public InvocationPageRepresentation invocations(@Context UriInfo uri) {
         request.access().requireLedger();
-        return AgentApiError.answering(() -> Ledger.of(request).newest(null, after, Paging.of(null, max)));
+        LedgerNames names = new LedgerNames(request);
+        return AgentApiError.answering(() -> Ledger.of(request)
+                .newest(InvocationFilter.of(uri.getQueryParameters(), names::agentId, names::userId)));
     }
 
     @Path("chains")

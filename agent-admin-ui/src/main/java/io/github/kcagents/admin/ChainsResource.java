@@ -8,11 +8,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.keycloak.events.admin.OperationType;
 
 import io.github.kcagents.admin.input.JsonFields;
+import io.github.kcagents.admin.input.Paging;
+import io.github.kcagents.admin.representation.ChainPageRepresentation;
 import io.github.kcagents.admin.representation.ChainRepresentation;
 import io.github.kcagents.admin.representation.StopRepresentation;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,17 @@ public final class ChainsResource {
         this.request = request;
     }
 
+    @GET
+    public ChainPageRepresentation newest(
+            @QueryParam("after") @Nullable String after, @QueryParam("max") @Nullable String max) {
+        request.access().requireLedger();
+        return AgentApiError.answering(() -> Ledger.of(request)
+                .chains(
+                        after == null || after.isEmpty() ? null : after,
+                        Paging.of(null, max).max()));
+    }
+
+    /** By {@code txn}, or by the {@code jti} of any token in it. */
     @GET
     @Path("{txn}")
     public ChainRepresentation chain(@PathParam("txn") String transaction) {

@@ -1,17 +1,20 @@
 package io.github.kcagents.admin;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-import io.github.kcagents.admin.input.Paging;
+import io.github.kcagents.admin.representation.ChainPageRepresentation;
 import io.github.kcagents.admin.representation.ChainRepresentation;
 import io.github.kcagents.admin.representation.InvocationPageRepresentation;
 import io.github.kcagents.admin.representation.InvocationRepresentation;
 import io.github.kcagents.invocation.Invocation;
 import io.github.kcagents.invocation.InvocationChain;
+import io.github.kcagents.invocation.InvocationQuery;
 import io.github.kcagents.invocation.spi.ChainStopProvider;
 import io.github.kcagents.invocation.spi.InvocationStoreProvider;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +54,40 @@ final class Ledger {
     }
 
     /** Decisions about one agent, by the user that names it: a new client under an old name sees nothing of the old one. */
-    InvocationPageRepresentation newestOf(
-            ClientModel client, KeycloakSession session, @Nullable String after, Paging paging) {
+    InvocationPageRepresentation newestOf(ClientModel client, KeycloakSession session, InvocationQuery query) {
         UserModel account = session.users().getServiceAccount(client);
         return account == null
-                ? new InvocationPageRepresentation(List.of(), paging.max(), null)
-                : newest(account.getId(), after, paging);
+                ? new InvocationPageRepresentation(List.of(), query.max(), null)
+                : newest(query.of(account.getId()));
     }
 
-    InvocationPageRepresentation newest(@Nullable String agentId, @Nullable String after, Paging paging) {
-        List<Invocation> page = store.newest(realmId, agentId, after, paging.max());
+    InvocationPageRepresentation newest(InvocationQuery query) {
+        List<Invocation> page = store.newest(realmId, query);
         return new InvocationPageRepresentation(
                 page.stream()
                         .map(i -> InvocationRepresentation.of(i, realmName))
                         .toList(),
-                paging.max(),
-                page.size() < paging.max() ? null : page.get(page.size() - 1).id());
+                query.max(),
+                next(page, query.max()));
+    }
+
+    /** A chain that more than one decision looks like the start of is listed once per page. */
+    ChainPageRepresentation chains(@Nullable String after, int max) {
+        List<Invocation> page = store.starts(realmId, after, max);
+        Map<String, ChainPageRepresentation.Summary> chains = new LinkedHashMap<>();
+        for (Invocation start : page) {
+            String txn = start.transaction();
+            if (txn != null) {
+                chains.put(
+                        txn,
+                        ChainPageRepresentation.Summary.of(
+                                start, txn, stops != null && stops.stopped(realmId, txn), realmName));
+            }
+        }
+        return new ChainPageRepresentation(List.copyOf(chains.values()), max, next(page, max));
+    }
+
+    private static @Nullable String next(List<Invocation> page, int max) {
+        return page.size() < max ? null : page.get(page.size() - 1).id();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kcagents.grant;
 
+import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
@@ -53,6 +54,19 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
             realmPolicies.triggerOnEvent(context);
             return;
         }
+        GrantRecord record = new GrantRecord(session, client);
+        try {
+            decide(context, client, directory, record);
+        } catch (ClientPolicyException e) {
+            record.refused(context, e);
+            throw e;
+        }
+    }
+
+    private void decide(
+            ClientPolicyContext context, ClientModel client, AgentDirectoryProvider directory, GrantRecord record)
+            throws ClientPolicyException {
+        String event = context.getEvent().name();
         if (context.getEvent() == ClientPolicyEvent.TOKEN_EXCHANGE_REQUEST) {
             checkExchangeIsOurs();
             directory.noteUse(client);
@@ -74,8 +88,20 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
         IssuedTokenCut cut = new IssuedTokenCut(session, client, agent);
         if (context instanceof TokenResponseContext response) {
             cut.ofUser(response);
+            AuthenticatedClientSessionModel clientSession =
+                    response.getClientSessionContext().getClientSession();
+            record.granted(
+                    agent,
+                    response.getAccessTokenResponseBuilder().getAccessToken(),
+                    clientSession.getUserSession().getUser(),
+                    clientSession.getNote(OAuth2Constants.SCOPE));
         } else if (context instanceof ServiceAccountTokenResponseContext response) {
             cut.ofAgentItself(response);
+            record.granted(
+                    agent,
+                    response.getAccessTokenResponseBuilder().getAccessToken(),
+                    null,
+                    response.getParams().getFirst(OAuth2Constants.SCOPE));
         }
     }
 

@@ -66,10 +66,14 @@ public final class InvocationBuilder {
         return this;
     }
 
-    /** Chain, transaction and ancestors of a token with these facts. */
+    /** Chain, transaction and ancestors of a token with these facts; its outermost actor, where no agent is named yet. */
     public InvocationBuilder provenance(Provenance facts) {
         ActChain acting = facts.chain();
         chain = acting == null ? List.of() : acting.actors();
+        if (acting != null && actorId == null) {
+            actorId = acting.outermost().subject();
+            actorClientId = acting.outermost().clientId();
+        }
         transaction = facts.transaction();
         List<String> ancestors = facts.ancestors();
         parentTokenId = ancestors.isEmpty() ? null : ancestors.get(ancestors.size() - 1);
@@ -86,6 +90,19 @@ public final class InvocationBuilder {
     /** {@code jti} of the token that the decision is about. */
     public InvocationBuilder token(@Nullable String value) {
         tokenId = value;
+        return this;
+    }
+
+    /** {@code jti} of the token that was presented. */
+    public InvocationBuilder parent(@Nullable String value) {
+        parentTokenId = value;
+        return this;
+    }
+
+    /** {@code jti} of a token that was issued and not made from another one of an agent. */
+    public InvocationBuilder root(String value) {
+        tokenId = value;
+        rootTokenId = value;
         return this;
     }
 

@@ -1,5 +1,10 @@
 package io.github.kcagents.invocation;
 
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a token was refused: a key that stays the same in the answer, the event and the ledger, and the OAuth error it goes
  * out with. The sentence names the rule, never a user, another agent or what exists.
@@ -73,6 +78,16 @@ public enum RefusalReason {
     /** {@code error_description}: the key, a colon, one sentence. */
     public String description() {
         return key() + ": " + sentence;
+    }
+
+    /** The key in an {@code error_description} that one of these reasons gave; empty for any other text. */
+    public static Optional<String> keyOf(@Nullable String description) {
+        return description == null
+                ? Optional.empty()
+                : Arrays.stream(values())
+                        .filter(reason -> reason.description().equals(description))
+                        .map(RefusalReason::key)
+                        .findFirst();
     }
 
     /** HTTP status: 503 when the ledger is the cause, else 400. */

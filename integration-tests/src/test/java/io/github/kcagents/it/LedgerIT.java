@@ -77,7 +77,7 @@ class LedgerIT {
     void hasARefusalAlthoughItsTransactionWasRolledBack() {
         cases.exchange(cases.agent, cases.login("read:a")).audience("svc-b").send();
 
-        JsonObject refused = cases.realm.agents().invocationsOf(cases.agent.uuid(), "").stream()
+        JsonObject refused = cases.realm.agents().invocationsOf(cases.agent.uuid(), "?event=exchange").stream()
                 .findFirst()
                 .orElseThrow();
 
@@ -94,8 +94,10 @@ class LedgerIT {
     void hasARefusalBeforeAnythingWasVerified() {
         cases.exchange(cases.agent, "garbage").audience("svc-a").send();
 
-        JsonObject refused =
-                cases.realm.agents().invocationsOf(cases.agent.uuid(), "").get(0);
+        JsonObject refused = cases.realm
+                .agents()
+                .invocationsOf(cases.agent.uuid(), "?event=exchange")
+                .get(0);
 
         assertThat(refused.text("reason")).isEqualTo("subject_token_invalid");
         assertThat(refused.toString()).doesNotContain("garbage");
@@ -106,7 +108,8 @@ class LedgerIT {
         cases.delegated();
         cases.exchange(cases.agent, cases.login("read:a")).audience("svc-b").send();
 
-        assertThat(cases.realm.agents().invocationsOf(cases.agent.uuid(), "")).hasSize(2);
+        assertThat(cases.realm.agents().invocationsOf(cases.agent.uuid(), "?event=exchange"))
+                .hasSize(2);
     }
 
     /** A rename keeps everything; a new client under the old name inherits nothing. */
@@ -126,8 +129,10 @@ class LedgerIT {
                 .json()
                 .text("id");
 
-        assertThat(cases.realm.agents().invocationsOf(successor, "")).isEmpty();
-        assertThat(cases.realm.agents().invocationsOf(cases.agent.uuid(), "")).hasSize(1);
+        assertThat(cases.realm.agents().invocationsOf(successor, "?event=exchange"))
+                .isEmpty();
+        assertThat(cases.realm.agents().invocationsOf(cases.agent.uuid(), "?event=exchange"))
+                .hasSize(1);
     }
 
     @Test
@@ -144,7 +149,7 @@ class LedgerIT {
 
         assertThat(cases.realm
                         .agents()
-                        .invocationsOf(cases.agent.uuid(), "")
+                        .invocationsOf(cases.agent.uuid(), "?event=exchange")
                         .get(0)
                         .text("reason"))
                 .isEqualTo("agent_inactive");
@@ -157,7 +162,7 @@ class LedgerIT {
                 .task("spam")
                 .send();
 
-        assertThat(cases.realm.agents().invocations("")).isEmpty();
+        assertThat(cases.realm.agents().invocations("?event=exchange")).isEmpty();
     }
 
     @Test
@@ -167,7 +172,7 @@ class LedgerIT {
             Answer answer = other.realm.agents().chain(txn);
 
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(other.realm.agents().invocations("")).isEmpty();
+            assertThat(other.realm.agents().invocations("?event=exchange")).isEmpty();
         }
     }
 

@@ -7,6 +7,7 @@ import org.keycloak.provider.Provider;
 
 import io.github.kcagents.invocation.Invocation;
 import io.github.kcagents.invocation.InvocationChain;
+import io.github.kcagents.invocation.InvocationQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger. Every question names the realm; nothing of another realm is ever found. */
@@ -16,18 +17,20 @@ public interface InvocationStoreProvider extends Provider {
      * All decisions of one transaction as a tree.
      *
      * @param realmId the realm's id
-     * @param transaction {@code txn}
+     * @param key {@code txn}, or {@code jti} of any token in the chain: one that was issued in it, or the one it was started
+     *     from; of several chains that were started from one token the newest
      * @return empty when nothing is recorded under it in this realm
      */
-    Optional<InvocationChain> chain(String realmId, String transaction);
+    Optional<InvocationChain> chain(String realmId, String key);
+
+    /** Newest decisions first, as far as the query wants them. */
+    List<Invocation> newest(String realmId, InvocationQuery query);
 
     /**
-     * Newest decisions first.
+     * The decisions that started a chain, newest first: a first exchange, or a login at an agent.
      *
-     * @param agentId only those that this agent asked for or was the outermost actor of: the {@code sub} that names it, which
-     *     stays through renames and which nobody inherits; null for all
      * @param after id of the last record of the page before; null for the first page
-     * @param max most records to return, 1 to 100
+     * @param max most records to return, 1 to {@value InvocationQuery#MAX_CAP}
      */
-    List<Invocation> newest(String realmId, @Nullable String agentId, @Nullable String after, int max);
+    List<Invocation> starts(String realmId, @Nullable String after, int max);
 }

@@ -18,13 +18,18 @@ final class EventReading {
 
     private EventReading() {}
 
+    /** Did one of ours put a decision into it? Most events of a server have nothing to do with agents and end here. */
+    static boolean describesDecision(Event event) {
+        @Nullable Map<String, String> details = event.getDetails();
+        return details != null && details.containsKey(AgentEventDetails.TYPE);
+    }
+
     /** Empty for an event that isn't about an agent, and for one whose record is written already. */
     static Optional<Invocation> unrecorded(Event event) {
-        // Most events of a server have nothing to do with agents and end here.
-        @Nullable Map<String, String> details = event.getDetails();
-        if (details == null || !details.containsKey(AgentEventDetails.TYPE)) {
+        if (!describesDecision(event)) {
             return Optional.empty();
         }
+        Map<String, String> details = event.getDetails();
         @Nullable String error = event.getError();
         // On an error the mark means nothing: the request recorded a grant, failed later, and the record rolled back
         // with it.

@@ -4,57 +4,61 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakTransactionManager;
-import org.keycloak.models.RealmModel;
 
 import io.github.kcagents.invocation.Decision;
 import io.github.kcagents.invocation.Invocation;
+import io.github.kcagents.invocation.InvocationType;
+import io.github.kcagents.invocation.spi.InvocationRecorderProvider;
 import io.github.kcagents.settings.AgentSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Records what the exchange did not record itself. A grant is written in the transaction it belongs to and rolls back with
- * it. A refusal must outlive the rollback that it causes, and must not be able to fail the answer: it is written afterwards,
- * in a transaction of its own. So is a grant where the realm prefers an answer without a record to none.
+ * Records what those who decided did not record themselves. A token is written in the transaction it belongs to and rolls back
+ * with it. Everything else must not be able to fail the answer, least of all a refusal or the stop of an agent: it is written
+ * afterwards, in a transaction of its own.
  */
 final class LedgerEventListenerProvider implements EventListenerProvider {
 
     private final KeycloakSession session;
-    private final Losses losses;
 
-    LedgerEventListenerProvider(KeycloakSession session, Losses losses) {
+    LedgerEventListenerProvider(KeycloakSession session) {
         this.session = session;
-        this.losses = losses;
     }
 
     @Override
     public void onEvent(Event event) {
-        EventReading.unrecorded(event).ifPresent(this::write);
-    }
-
-    private void write(Invocation invocation) {
-        KeycloakTransactionManager transactions = session.getTransactionManager();
-        boolean refused = invocation.decision() == Decision.DENY;
-        if (refused || !recordingRequired(invocation.realmId())) {
-            // The session of a refusal is not the request's: for an error event the server opens one, and gives it to
-            // the
-            // listeners. Writing in it would hand a failure of ours to the server's own event store, which shares it.
-            transactions.enlistAfterCompletion(
-                    new LateRecord(session.getKeycloakSessionFactory(), invocation, losses, refused));
+        if (EventReading.describesDecision(event)) {
+            EventReading.unrecorded(event).ifPresent(this::write);
         } else {
-            transactions.enlistPrepare(new RequiredRecord(session, invocation, losses));
+            new ServerEventReading(new Agents(session)).read(event).ifPresent(this::write);
         }
     }
 
-    private boolean recordingRequired(String realmId) {
-        @Nullable RealmModel realm = session.realms().getRealm(realmId);
-        return realm == null
-                || AgentSettings.read(realm::getAttribute, warning -> {}).recordingRequired();
-    }
-
+    /** Whether the realm saves admin events makes no difference; the ledger has rules of its own. */
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
-        // Details of a decision travel in user events only.
+        new AdminEventReading(new Agents(session)).read(event).ifPresent(this::write);
+    }
+
+    private void write(Invocation invocation) {
+        InvocationRecorderProvider recorder = session.getProvider(InvocationRecorderProvider.class);
+        if (givesToken(invocation) && recordingRequired(invocation.realmId())) {
+            recorder.recordAtCommit(invocation);
+        } else {
+            recorder.recordAfterwards(invocation);
+        }
+    }
+
+    private static boolean givesToken(Invocation invocation) {
+        return invocation.decision() == Decision.ALLOW
+                && (invocation.type() == InvocationType.EXCHANGE || invocation.type() == InvocationType.ISSUE);
+    }
+
+    private boolean recordingRequired(String realmId) {
+        return new Agents(session)
+                .realm(realmId)
+                .map(realm ->
+                        AgentSettings.read(realm::getAttribute, warning -> {}).recordingRequired())
+                .orElse(true);
     }
 
     @Override

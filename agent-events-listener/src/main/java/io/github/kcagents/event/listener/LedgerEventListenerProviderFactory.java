@@ -1,6 +1,5 @@
 package io.github.kcagents.event.listener;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,8 +23,6 @@ public final class LedgerEventListenerProviderFactory
 
     public static final String PROVIDER_ID = "agent-ledger";
 
-    private final Losses losses = new Losses(Clock.systemUTC());
-
     @Override
     public String getId() {
         return PROVIDER_ID;
@@ -33,7 +30,7 @@ public final class LedgerEventListenerProviderFactory
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new LedgerEventListenerProvider(session, losses);
+        return new LedgerEventListenerProvider(session);
     }
 
     @Override
@@ -60,7 +57,7 @@ public final class LedgerEventListenerProviderFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        losses.register();
+        factory.register(new RemovedAgentListener());
     }
 
     @Override

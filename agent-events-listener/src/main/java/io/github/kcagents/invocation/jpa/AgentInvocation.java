@@ -24,17 +24,14 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = AgentInvocation.BY_TRANSACTION,
         query = "select i from AgentInvocation i where i.realmId = :realm and i.txn = :txn order by i.happenedAt, i.id")
-// "Before" as two conditions that an index on the time can serve, instead of one "or" that it can't.
 @NamedQuery(
-        name = AgentInvocation.NEWEST,
-        query = "select i from AgentInvocation i where i.realmId = :realm"
-                + " and i.happenedAt <= :time and (i.happenedAt < :time or i.id < :id)"
-                + " order by i.happenedAt desc, i.id desc")
+        name = AgentInvocation.BY_TOKEN,
+        query = "select i from AgentInvocation i where i.realmId = :realm and i.jti = :jti and i.txn is not null"
+                + " order by i.happenedAt desc")
 @NamedQuery(
-        name = AgentInvocation.NEWEST_BY_ACTOR,
-        query = "select i from AgentInvocation i where i.realmId = :realm and i.actorId = :actor"
-                + " and i.happenedAt <= :time and (i.happenedAt < :time or i.id < :id)"
-                + " order by i.happenedAt desc, i.id desc")
+        name = AgentInvocation.BY_PARENT,
+        query = "select i from AgentInvocation i where i.realmId = :realm and i.parentJti = :jti"
+                + " and i.txn is not null order by i.happenedAt desc")
 @NamedQuery(
         name = AgentInvocation.IDS_UNTIL,
         query = "select i.id from AgentInvocation i where i.realmId = :realm and i.happenedAt <= :time"
@@ -46,10 +43,13 @@ class AgentInvocation {
 
     static final String BY_ID = "AgentInvocation.byId";
     static final String BY_TRANSACTION = "AgentInvocation.byTransaction";
-    static final String NEWEST = "AgentInvocation.newest";
-    static final String NEWEST_BY_ACTOR = "AgentInvocation.newestByActor";
+    static final String BY_TOKEN = "AgentInvocation.byToken";
+    static final String BY_PARENT = "AgentInvocation.byParent";
     static final String IDS_UNTIL = "AgentInvocation.idsUntil";
     static final String DELETE = "AgentInvocation.delete";
+
+    /** Stands in the audience's column where there is more than one. */
+    static final String SEVERAL = "*";
 
     static final int ID_LENGTH = 36;
     static final int KEY_LENGTH = 64;
@@ -119,6 +119,11 @@ class AgentInvocation {
     @Column(name = "CLIENT_ID", length = NAME_LENGTH)
     @Nullable
     String clientId;
+
+    // The only target, or that there are several; see the lists.
+    @Column(name = "AUDIENCE", length = NAME_LENGTH)
+    @Nullable
+    String audience;
 
     @Nationalized
     @Column(name = "TASK", length = TASK_LENGTH)

@@ -79,6 +79,18 @@ record InvocationLists(
                 readDrops(in.get("rolesDropped")));
     }
 
+    /** The text as it stands in the stored lists, for {@code like} with {@code !} as the escape. */
+    static String like(String text) {
+        try {
+            return JsonSerialization.writeValueAsString(text)
+                    .replace("!", "!!")
+                    .replace("%", "!%")
+                    .replace("_", "!_");
+        } catch (IOException e) {
+            throw new IllegalStateException("a text is always JSON", e);
+        }
+    }
+
     private static void put(Map<String, Object> out, String name, List<?> values) {
         if (!values.isEmpty()) {
             out.put(name, values);

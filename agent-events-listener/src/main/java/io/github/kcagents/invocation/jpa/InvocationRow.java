@@ -3,6 +3,7 @@ package io.github.kcagents.invocation.jpa;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 import io.github.kcagents.invocation.Decision;
 import io.github.kcagents.invocation.Invocation;
@@ -32,6 +33,7 @@ final class InvocationRow {
         row.actorId = clean(invocation.actorId(), AgentInvocation.NAME_LENGTH);
         row.actorClientId = clean(invocation.actorClientId(), AgentInvocation.NAME_LENGTH);
         row.clientId = clean(invocation.clientId(), AgentInvocation.NAME_LENGTH);
+        row.audience = audience(invocation.audience());
         row.task = clean(invocation.task(), AgentInvocation.TASK_LENGTH);
         row.ipAddress = clean(invocation.ipAddress(), AgentInvocation.KEY_LENGTH);
         row.userAgent = clean(invocation.userAgent(), AgentInvocation.NAME_LENGTH);
@@ -83,6 +85,14 @@ final class InvocationRow {
                 row.authMethod,
                 row.cnf,
                 row.expiresAt == null ? null : Instant.ofEpochMilli(row.expiresAt));
+    }
+
+    private static @Nullable String audience(List<String> targets) {
+        return switch (targets.size()) {
+            case 0 -> null;
+            case 1 -> PlainText.clean(targets.get(0), AgentInvocation.NAME_LENGTH);
+            default -> AgentInvocation.SEVERAL;
+        };
     }
 
     private static Decision decision(AgentInvocation row) {

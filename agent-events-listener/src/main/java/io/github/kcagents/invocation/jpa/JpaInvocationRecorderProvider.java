@@ -15,9 +15,11 @@ import io.github.kcagents.invocation.spi.RecordingFailedException;
 final class JpaInvocationRecorderProvider implements InvocationRecorderProvider {
 
     private final KeycloakSession session;
+    private final Losses losses;
 
-    JpaInvocationRecorderProvider(KeycloakSession session) {
+    JpaInvocationRecorderProvider(KeycloakSession session, Losses losses) {
         this.session = session;
+        this.losses = losses;
     }
 
     /**
@@ -38,6 +40,17 @@ final class JpaInvocationRecorderProvider implements InvocationRecorderProvider 
             throw new RecordingFailedException(
                     "record " + invocation.id() + " of realm " + invocation.realmId() + " not written", e);
         }
+    }
+
+    @Override
+    public void recordAtCommit(Invocation invocation) {
+        session.getTransactionManager().enlistPrepare(new RequiredRecord(session, invocation, losses));
+    }
+
+    @Override
+    public void recordAfterwards(Invocation invocation) {
+        session.getTransactionManager()
+                .enlistAfterCompletion(new LateRecord(session.getKeycloakSessionFactory(), invocation, losses));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.kcagents.invocation.jpa;
 
+import java.time.Clock;
+
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 
 import io.github.kcagents.invocation.spi.InvocationRecorderProvider;
 import io.github.kcagents.invocation.spi.InvocationRecorderProviderFactory;
@@ -11,6 +14,8 @@ public final class JpaInvocationRecorderProviderFactory extends AbstractLedgerFa
 
     public static final String PROVIDER_ID = "agent-jpa";
 
+    private final Losses losses = new Losses(Clock.systemUTC());
+
     @Override
     public String getId() {
         return PROVIDER_ID;
@@ -18,6 +23,11 @@ public final class JpaInvocationRecorderProviderFactory extends AbstractLedgerFa
 
     @Override
     public InvocationRecorderProvider create(KeycloakSession session) {
-        return new JpaInvocationRecorderProvider(session);
+        return new JpaInvocationRecorderProvider(session, losses);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        losses.register();
     }
 }

@@ -12,13 +12,12 @@ import org.keycloak.models.KeycloakSession;
 
 import io.github.kcagents.invocation.Invocation;
 import io.github.kcagents.invocation.InvocationChain;
+import io.github.kcagents.invocation.InvocationQuery;
 import io.github.kcagents.invocation.spi.InvocationStoreProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger of one realm at a time. */
 final class JpaInvocationStoreProvider implements InvocationStoreProvider {
-
-    static final int PAGE_LIMIT = 100;
 
     private final KeycloakSession session;
 
@@ -27,7 +26,12 @@ final class JpaInvocationStoreProvider implements InvocationStoreProvider {
     }
 
     @Override
-    public Optional<InvocationChain> chain(String realmId, String transaction) {
+    public Optional<InvocationChain> chain(String realmId, String key) {
+        return byTransaction(realmId, key)
+                .or(() -> transactionOf(realmId, key).flatMap(transaction -> byTransaction(realmId, transaction)));
+    }
+
+    private Optional<InvocationChain> byTransaction(String realmId, String transaction) {
         List<Invocation> records = query(AgentInvocation.BY_TRANSACTION, realmId)
                 .setParameter("txn", PlainText.clean(transaction, AgentInvocation.KEY_LENGTH))
                 .setMaxResults(InvocationChain.SIZE_LIMIT)
@@ -38,25 +42,38 @@ final class JpaInvocationStoreProvider implements InvocationStoreProvider {
         return InvocationChain.of(transaction, records);
     }
 
-    /**
-     * A record named by {@code after} that is gone was removed for its age, and what is older went before it: the page is
-     * empty then.
-     */
+    /** The token was issued in the chain, or is the one that the chain was started from. */
+    private Optional<String> transactionOf(String realmId, String tokenId) {
+        String id = PlainText.clean(tokenId, AgentInvocation.TOKEN_ID_LENGTH);
+        return Stream.of(AgentInvocation.BY_TOKEN, AgentInvocation.BY_PARENT)
+                .flatMap(name -> query(name, realmId).setParameter("jti", id).setMaxResults(1).getResultList().stream())
+                .map(row -> row.txn)
+                .findFirst();
+    }
+
     @Override
-    public List<Invocation> newest(String realmId, @Nullable String agentId, @Nullable String after, int max) {
-        if (max < 1 || max > PAGE_LIMIT) {
-            throw new IllegalArgumentException("max must be 1 to " + PAGE_LIMIT + ": " + max);
-        }
-        return start(realmId, after)
-                .map(start -> page(realmId, agentId, start, max)
-                        .map(InvocationRow::read)
-                        .toList())
+    public List<Invocation> newest(String realmId, InvocationQuery asked) {
+        return start(realmId, asked.after())
+                .map(start -> read(InvocationSelection.of(asked), realmId, start, asked.max()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Invocation> starts(String realmId, @Nullable String after, int max) {
+        // Checks the bounds as well.
+        InvocationQuery page = InvocationQuery.newest(after, max);
+        return start(realmId, page.after())
+                .map(start -> read(InvocationSelection.starts(), realmId, start, page.max()))
                 .orElse(List.of());
     }
 
     /** Everything before this comes on the page. */
     private record Start(long timeMillis, String id) {}
 
+    /**
+     * A record named by {@code after} that is gone was removed for its age, and what is older went before it: the page is
+     * empty then.
+     */
     private Optional<Start> start(String realmId, @Nullable String after) {
         if (after == null) {
             return Optional.of(new Start(Long.MAX_VALUE, ""));
@@ -68,26 +85,23 @@ final class JpaInvocationStoreProvider implements InvocationStoreProvider {
                 .findFirst();
     }
 
-    private Stream<AgentInvocation> page(String realmId, @Nullable String agentId, Start start, int max) {
-        if (agentId == null) {
-            return before(query(AgentInvocation.NEWEST, realmId), start, max);
-        }
-        String actor = PlainText.clean(agentId, AgentInvocation.NAME_LENGTH);
-        return before(query(AgentInvocation.NEWEST_BY_ACTOR, realmId).setParameter("actor", actor), start, max);
-    }
-
-    private static Stream<AgentInvocation> before(TypedQuery<AgentInvocation> query, Start start, int max) {
-        return query
+    private List<Invocation> read(InvocationSelection selection, String realmId, Start start, int max) {
+        TypedQuery<AgentInvocation> query = entityManager()
+                .createQuery(selection.query(), AgentInvocation.class)
+                .setParameter("realm", realmId)
                 .setParameter("time", start.timeMillis())
                 .setParameter("id", start.id())
-                .setMaxResults(max)
-                .getResultList()
-                .stream();
+                .setMaxResults(max);
+        selection.parameters().forEach(query::setParameter);
+        return query.getResultList().stream().map(InvocationRow::read).toList();
     }
 
     private TypedQuery<AgentInvocation> query(String name, String realmId) {
-        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return em.createNamedQuery(name, AgentInvocation.class).setParameter("realm", realmId);
+        return entityManager().createNamedQuery(name, AgentInvocation.class).setParameter("realm", realmId);
+    }
+
+    private EntityManager entityManager() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     @Override

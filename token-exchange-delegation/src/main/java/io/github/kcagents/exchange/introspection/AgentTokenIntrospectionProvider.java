@@ -1,5 +1,7 @@
 package io.github.kcagents.exchange.introspection;
 
+import java.time.Instant;
+
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
@@ -9,6 +11,9 @@ import org.keycloak.representations.AccessToken;
 
 import io.github.kcagents.chain.ProvenanceReading;
 import io.github.kcagents.chain.Seal;
+import io.github.kcagents.event.InvocationDetails;
+import io.github.kcagents.invocation.InvocationBuilder;
+import io.github.kcagents.invocation.InvocationType;
 import io.github.kcagents.provenance.RealmSeal;
 
 /**
@@ -37,6 +42,13 @@ class AgentTokenIntrospectionProvider extends AccessTokenIntrospectionProvider<A
         boolean good = reading instanceof ProvenanceReading.Genuine genuine
                 && new LiveCheck(session, realm).good(token, genuine.facts(), user, userSession);
         if (!good) {
+            InvocationBuilder record = new InvocationBuilder(realm.getId(), InvocationType.INTROSPECT, Instant.now())
+                    .subject(user.getId(), user.getUsername());
+            if (reading instanceof ProvenanceReading.Genuine genuine) {
+                record.provenance(genuine.facts());
+            }
+            InvocationDetails.write(record.token(token.getId()).refused(Errors.INVALID_TOKEN))
+                    .forEach(eventBuilder::detail);
             eventBuilder.detail(Details.REASON, "the agent's token, its chain or its basis is no longer good");
             eventBuilder.error(Errors.INVALID_TOKEN);
         }

@@ -1,6 +1,8 @@
 package io.github.kcagents.exchange.uma;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -9,15 +11,19 @@ import org.keycloak.events.Details;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.grants.PermissionGrantType;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.CorsErrorResponseException;
 
+import io.github.kcagents.chain.ProvenanceReading;
 import io.github.kcagents.chain.Seal;
-import io.github.kcagents.event.AgentEventDetails;
+import io.github.kcagents.event.InvocationDetails;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
+import io.github.kcagents.invocation.InvocationBuilder;
 import io.github.kcagents.invocation.InvocationType;
 import io.github.kcagents.invocation.RefusalReason;
+import io.github.kcagents.provenance.RealmSeal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +55,7 @@ final class AgentFreePermissionGrantType extends PermissionGrantType {
     protected void checkClient() {
         super.checkClient();
         if (isAgent(client)) {
-            refuse();
+            refuse(null);
         }
     }
 
@@ -63,7 +69,8 @@ final class AgentFreePermissionGrantType extends PermissionGrantType {
         }
         String issuedFor = decoded.getIssuedFor();
         if (Seal.claims(decoded.getId()) || (issuedFor != null && isAgent(realm.getClientByClientId(issuedFor)))) {
-            refuse();
+            // Nobody's word is recorded: what is on record was signed by this realm.
+            refuse(session.tokens().decode(token, AccessToken.class));
         }
     }
 
@@ -72,12 +79,29 @@ final class AgentFreePermissionGrantType extends PermissionGrantType {
                 && session.getProvider(AgentDirectoryProvider.class).marked(candidate);
     }
 
-    private void refuse() {
+    private void refuse(@Nullable AccessToken token) {
         RefusalReason reason = RefusalReason.NOT_ENABLED;
         event.detail(Details.REASON, reason.key());
-        event.detail(AgentEventDetails.TYPE, InvocationType.ISSUE.key());
-        event.detail(AgentEventDetails.REASON, reason.key());
+        if (token != null || client != null) {
+            describe(token, reason).forEach(event::detail);
+        }
         event.error(reason.error());
         throw new CorsErrorResponseException(cors, reason.error(), reason.description(), Response.Status.BAD_REQUEST);
+    }
+
+    private Map<String, String> describe(@Nullable AccessToken token, RefusalReason reason) {
+        InvocationBuilder record = new InvocationBuilder(realm.getId(), InvocationType.ISSUE, Instant.now());
+        if (client != null) {
+            UserModel account = session.users().getServiceAccount(client);
+            record.actor(account == null ? null : account.getId(), client.getClientId());
+        }
+        if (token != null) {
+            record.subject(token.getSubject(), null);
+            if (new RealmSeal(session, realm).read(token) instanceof ProvenanceReading.Genuine genuine) {
+                record.provenance(genuine.facts());
+            }
+            record.parent(token.getId());
+        }
+        return InvocationDetails.write(record.refused(reason.key()));
     }
 }

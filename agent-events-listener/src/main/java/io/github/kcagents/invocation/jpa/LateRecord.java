@@ -1,10 +1,11 @@
-package io.github.kcagents.event.listener;
+package io.github.kcagents.invocation.jpa;
 
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
+import io.github.kcagents.invocation.Decision;
 import io.github.kcagents.invocation.Invocation;
 import io.github.kcagents.invocation.spi.InvocationRecorderProvider;
 import io.github.kcagents.invocation.spi.RecordingFailedException;
@@ -18,13 +19,11 @@ final class LateRecord extends AbstractKeycloakTransaction {
     private final KeycloakSessionFactory factory;
     private final Invocation invocation;
     private final Losses losses;
-    private final boolean survivesRollback;
 
-    LateRecord(KeycloakSessionFactory factory, Invocation invocation, Losses losses, boolean survivesRollback) {
+    LateRecord(KeycloakSessionFactory factory, Invocation invocation, Losses losses) {
         this.factory = factory;
         this.invocation = invocation;
         this.losses = losses;
-        this.survivesRollback = survivesRollback;
     }
 
     @Override
@@ -32,14 +31,14 @@ final class LateRecord extends AbstractKeycloakTransaction {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, this::record);
         } catch (RuntimeException e) {
-            // A commit that fails throws what it likes. The refusal itself stands; its record is lost and counted.
+            // A commit that fails throws what it likes. The answer stands; its record is lost and counted.
             losses.add(invocation, e);
         }
     }
 
     @Override
     protected void rollbackImpl() {
-        if (survivesRollback) {
+        if (invocation.decision() == Decision.DENY) {
             commitImpl();
         }
     }

@@ -1,4 +1,4 @@
-package io.github.kcagents.event.listener;
+package io.github.kcagents.invocation.jpa;
 
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;

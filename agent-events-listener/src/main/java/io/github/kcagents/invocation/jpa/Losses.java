@@ -1,4 +1,4 @@
-package io.github.kcagents.event.listener;
+package io.github.kcagents.invocation.jpa;
 
 import java.sql.SQLException;
 import java.time.Clock;
