@@ -132,6 +132,11 @@ final class AgentAccess {
         new NameSight(session, realm, auth).require(draft, before);
     }
 
+    /** Whom a user name or an e-mail address names, where the administrator may see users. */
+    Optional<String> userNamed(String text) {
+        return new NameSight(session, realm, auth).userNamed(text);
+    }
+
     /** The id of a user or group, where the administrator may know of it. */
     Optional<String> seen(Party.Type type, String name) {
         return new NameSight(session, realm, auth).id(type, name);

@@ -24,8 +24,10 @@ import io.github.kcagents.admin.input.AgentInput;
 import io.github.kcagents.admin.input.InvocationFilter;
 import io.github.kcagents.admin.input.Paging;
 import io.github.kcagents.admin.input.QueryInput;
+import io.github.kcagents.admin.input.ScanInput;
 import io.github.kcagents.admin.representation.AdoptionRepresentation;
 import io.github.kcagents.admin.representation.AgentRepresentation;
+import io.github.kcagents.admin.representation.DiscoveryRepresentation;
 import io.github.kcagents.admin.representation.InvocationPageRepresentation;
 import io.github.kcagents.admin.representation.PageRepresentation;
 import io.github.kcagents.identity.AgentFieldException;
@@ -83,6 +85,18 @@ public final class AgentsResource {
             }
             return created(client);
         });
+    }
+
+    /** Clients that look like agents, one part of the realm's clients at a time. */
+    @GET
+    @Path("discovery")
+    public DiscoveryRepresentation discovery(
+            @QueryParam("first") @Nullable String first,
+            @QueryParam("max") @Nullable String max,
+            @QueryParam("minScore") @Nullable String minScore) {
+        request.access().requireList();
+        return AgentApiError.answering(
+                () -> new Discovery(request, Clock.systemUTC()).scan(ScanInput.of(first, max, minScore)));
     }
 
     /** Makes an existing client an agent in place; with {@code dryRun} says what that would change. */

@@ -89,6 +89,18 @@ final class NameSight {
         };
     }
 
+    /** The user name of whom a user name or e-mail address names, where the administrator may see users. */
+    Optional<String> userNamed(String text) {
+        UserModel user = session.users().getUserByUsername(realm, text);
+        if (user == null && text.indexOf('@') > 0) {
+            user = session.users().getUserByEmail(realm, text);
+        }
+        return Optional.ofNullable(user)
+                .filter(u ->
+                        u.getServiceAccountClientLink() == null && auth.users().canView(u))
+                .map(UserModel::getUsername);
+    }
+
     private void party(String field, AgentDraft.PartyName party) {
         if (party.type() == Party.Type.GROUP) {
             seen(field, "group", party.name(), group(party.name()));

@@ -30,8 +30,9 @@ public final class AgentApi {
         return rest.post(agents + "/" + id + "/release", Map.of());
     }
 
-    public Answer discovery() {
-        return rest.get(agents + "/discovery");
+    /** Looks for agents among the clients; the query begins with {@code ?} or is empty. */
+    public Answer discovery(String query) {
+        return rest.get(agents + "/discovery" + query);
     }
 
     public Answer get(String id) {

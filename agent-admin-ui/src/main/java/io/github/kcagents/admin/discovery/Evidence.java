@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What speaks for a client being an agent, or against it. The points are those of {@link Candidate#score()}. */
 public enum Evidence {
     DECLARED(60, "an attribute says that it is an agent"),
-    NAME(40, "its name or description has a word for agents"),
+    NAME(40, "its name has a word for agents"),
+    DESCRIPTION(10, "its description has a word for agents"),
     AUTOMATION_NAME(20, "its name has a word for automation"),
     SERVICE_ACCOUNT(20, "it can act as itself"),
     NO_LOGIN(10, "no user logs in at it"),
@@ -57,9 +58,8 @@ public enum Evidence {
     boolean holds(ClientFacts facts) {
         return switch (this) {
             case DECLARED -> declared(facts.attributes());
-            case NAME ->
-                Words.agent(Words.of(facts.clientId() + ' ' + text(facts.name())))
-                        || Words.agent(Words.of(text(facts.description())));
+            case NAME -> Words.agent(Words.of(facts.clientId() + ' ' + text(facts.name())));
+            case DESCRIPTION -> Words.agent(Words.of(text(facts.description())));
             case AUTOMATION_NAME -> Words.automation(Words.of(facts.clientId() + ' ' + text(facts.name())));
             case SERVICE_ACCOUNT -> facts.serviceAccount();
             case NO_LOGIN ->

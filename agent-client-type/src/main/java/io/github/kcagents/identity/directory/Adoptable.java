@@ -27,9 +27,7 @@ final class Adoptable {
         if (clientId != null && !clientId.equals(client.getClientId())) {
             throw new AgentFieldException("clientId", "adopting keeps the client id");
         }
-        if (NativeCeiling.reserved(realm, client.getClientId())
-                || client.equals(realm.getMasterAdminClient())
-                || client.equals(realm.getAdminPermissionsClient())) {
+        if (builtIn(realm, client)) {
             throw new AgentFieldException(FIELD, "Keycloak's own clients can't be agents");
         }
         ClientShape.noIdentity(client).ifPresent(why -> {
@@ -44,5 +42,11 @@ final class Adoptable {
             throw new AgentConflictException(
                     "the client's own role " + role.getName() + " contains a role that no agent may have");
         });
+    }
+
+    static boolean builtIn(RealmModel realm, ClientModel client) {
+        return NativeCeiling.reserved(realm, client.getClientId())
+                || client.equals(realm.getMasterAdminClient())
+                || client.equals(realm.getAdminPermissionsClient());
     }
 }

@@ -114,6 +114,11 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     }
 
     @Override
+    public boolean builtIn(RealmModel realm, ClientModel client) {
+        return Adoptable.builtIn(realm, client);
+    }
+
+    @Override
     public AdoptionPlan planAdoption(RealmModel realm, ClientModel client, AgentDraft draft) {
         return adoption(realm, client, draft, new NameResolver(session, realm)).plan();
     }

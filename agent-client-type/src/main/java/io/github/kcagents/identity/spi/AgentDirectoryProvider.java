@@ -95,6 +95,9 @@ public interface AgentDirectoryProvider extends Provider {
      */
     Agent create(RealmModel realm, AgentDraft draft, UserModel creator);
 
+    /** Is it one of the clients that Keycloak itself brings and needs? They can't be agents. */
+    boolean builtIn(RealmModel realm, ClientModel client);
+
     /** What {@link #adopt} would change. Checks the draft as adopting would. */
     AdoptionPlan planAdoption(RealmModel realm, ClientModel client, AgentDraft draft);
 
