@@ -2,8 +2,12 @@ package io.github.kcagents.admin;
 
 import java.util.ServiceLoader;
 
+import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.theme.ThemeProviderFactory;
 
+import io.github.kcagents.console.AdapterThemeProviderFactory;
+import io.github.kcagents.console.AgentsConsoleProviderFactory;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +20,18 @@ class ServiceFilesTest {
         assertThat(ServiceLoader.load(AdminRealmResourceProviderFactory.class)).anySatisfy(factory -> {
             assertThat(factory).isInstanceOf(AgentsAdminResourceProviderFactory.class);
             assertThat(factory.getId()).isEqualTo(AgentsAdminResourceProviderFactory.PROVIDER_ID);
+            assertThat(factory.dependsOn()).contains(AgentDirectoryProvider.class);
+        });
+    }
+
+    @Test
+    void theConsoleIsNamedAndNeedsTheBase() {
+        assertThat(ServiceLoader.load(ThemeProviderFactory.class)).anySatisfy(factory -> {
+            assertThat(factory).isInstanceOf(AdapterThemeProviderFactory.class);
+            assertThat(factory.dependsOn()).contains(AgentDirectoryProvider.class);
+        });
+        assertThat(ServiceLoader.load(RealmResourceProviderFactory.class)).anySatisfy(factory -> {
+            assertThat(factory).isInstanceOf(AgentsConsoleProviderFactory.class);
             assertThat(factory.dependsOn()).contains(AgentDirectoryProvider.class);
         });
     }
