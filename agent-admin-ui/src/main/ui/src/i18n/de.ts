@@ -277,6 +277,7 @@ export const de: Texts = {
   "cut.consent": "der Benutzer hat nicht eingewilligt",
   "cut.user": "der Benutzer darf es nicht haben",
   "cut.agent": "nicht unter den Fähigkeiten des Agenten",
+  "cut.agent.role": "nicht unter den Rollen des Agenten",
   "cut.ancestor": "ein Agent davor darf es nicht haben",
   "cut.audience": "nicht für dieses Ziel",
   "cut.envelope": "außerhalb des Rahmens",

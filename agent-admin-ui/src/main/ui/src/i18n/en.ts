@@ -277,6 +277,7 @@ export const en: Texts = {
   "cut.consent": "the user did not consent to it",
   "cut.user": "the user may not have it",
   "cut.agent": "not among the agent’s capabilities",
+  "cut.agent.role": "not among the agent’s roles",
   "cut.ancestor": "an agent before it may not have it",
   "cut.audience": "not for this audience",
   "cut.envelope": "outside the envelope",

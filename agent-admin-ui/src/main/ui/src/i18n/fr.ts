@@ -277,6 +277,7 @@ export const fr: Texts = {
   "cut.consent": "l’utilisateur n’y a pas consenti",
   "cut.user": "l’utilisateur n’y a pas droit",
   "cut.agent": "absent des capacités de l’agent",
+  "cut.agent.role": "absent des rôles de l’agent",
   "cut.ancestor": "un agent précédent n’y a pas droit",
   "cut.audience": "pas pour cette cible",
   "cut.envelope": "hors de l’enveloppe",

@@ -25,6 +25,9 @@ export function ChainGraph({ chain, chosen, onChoose }: { chain: Chain; chosen: 
   const byId = useMemo(() => new Map(graph.boxes.map((box) => [box.id, box])), [graph]);
   const width = graph.columns * (WIDTH + GAP_X) - GAP_X;
   const height = graph.rows * (HEIGHT + GAP_Y) - GAP_Y;
+  const began = useRef(performance.now());
+  // Read by the browser test; shows up in the browser's own profile, too.
+  useLayoutEffect(() => void performance.measure?.("kca-graph", { start: began.current }), []);
   const frame = useRef<HTMLDivElement>(null);
   const [scale, setScale] = useState(1);
   const fit = () => {

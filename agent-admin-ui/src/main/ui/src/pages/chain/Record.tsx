@@ -19,22 +19,25 @@ export function Decision({ record }: { record: Invocation }) {
 export function CutList({ record }: { record: Invocation }) {
   const { t } = useAgents();
   const cut = [
-    ...(record.scopeDropped ?? []).map(({ scope, reason }) => ({ right: scope, reason })),
-    ...(record.rolesDropped ?? []).map(({ role, reason }) => ({ right: role, reason })),
+    ...(record.scopeDropped ?? []).map(({ scope, reason }) => ({ right: scope, reason, why: `cut.${reason}` })),
+    ...(record.rolesDropped ?? []).map(({ role, reason }) => ({ right: role, reason, why: reason === "agent" ? "cut.agent.role" : `cut.${reason}` })),
   ];
   if (cut.length === 0) {
     return <>–</>;
   }
   return (
     <ul className="kca-cuts">
-      {cut.map(({ right, reason }) => (
+      {cut.map(({ right, reason, why }) => (
         <li key={`${right} ${reason}`} data-testid="cut">
-          <s>{right}</s>: {t(`cut.${reason}`)}
+          <s>{right}</s>: {t(why)}
         </li>
       ))}
     </ul>
   );
 }
+
+/** The ledger keeps references, `user:id|name`; people read the name. */
+const ownerName = (reference: string) => reference.slice(reference.indexOf("|") + 1);
 
 /** Everything the ledger has about one decision. */
 export function Record({ record }: { record: Invocation }) {
@@ -48,7 +51,7 @@ export function Record({ record }: { record: Invocation }) {
           [t("timeline.time"), <Time iso={record.time} />],
           [t("record.event"), t(`event.${record.event}`)],
           [t("record.subject"), record.subject?.username ?? record.subject?.sub],
-          [t("owners"), record.actor?.owners?.length ? record.actor.owners.join(", ") : undefined],
+          [t("owners"), record.actor?.owners?.length ? record.actor.owners.map(ownerName).join(", ") : undefined],
           [t("record.task"), record.task],
           [t("timeline.audiences"), <Words words={record.audience} most={20} />],
           [t("record.requested"), <Words words={record.scopeRequested} most={20} />],
