@@ -101,6 +101,18 @@ final class AgentAccess {
         auth.clients().requireView();
     }
 
+    void requireViewUsers() {
+        auth.users().requireView();
+    }
+
+    void requireManageUsers() {
+        auth.users().requireManage();
+    }
+
+    boolean canManageUser(UserModel user) {
+        return auth.users().canManage(user);
+    }
+
     void requireViewSettings() {
         auth.clients().requireView();
     }
@@ -164,6 +176,16 @@ final class AgentAccess {
         given.addAll(named);
         given.removeAll(held(client));
         given.forEach(auth.roles()::requireMapRole);
+    }
+
+    /** A client gets back no role that the administrator may not map himself, though it had it before. */
+    void requireGivingBack(ClientModel client, Set<RoleModel> roles) {
+        Set<RoleModel> has = new LinkedHashSet<>(held(client));
+        has.retainAll(client.getScopeMappingsStream().collect(Collectors.toSet()));
+        roles.stream().filter(role -> !has.contains(role)).forEach(role -> {
+            auth.roles().requireMapClientScope(role);
+            auth.roles().requireMapRole(role);
+        });
     }
 
     private Set<RoleModel> held(@Nullable ClientModel client) {

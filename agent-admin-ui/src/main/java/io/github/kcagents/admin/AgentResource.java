@@ -1,5 +1,6 @@
 package io.github.kcagents.admin;
 
+import java.time.Clock;
 import java.util.Set;
 
 import jakarta.ws.rs.Consumes;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -17,11 +19,14 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ClientModel;
 
 import io.github.kcagents.admin.input.AgentInput;
+import io.github.kcagents.admin.input.Days;
 import io.github.kcagents.admin.input.InvocationFilter;
 import io.github.kcagents.admin.input.JsonFields;
+import io.github.kcagents.admin.representation.AccessRepresentation;
 import io.github.kcagents.admin.representation.AgentRepresentation;
 import io.github.kcagents.admin.representation.InvocationPageRepresentation;
 import io.github.kcagents.identity.AgentClass;
+import io.github.kcagents.identity.AgentDraft;
 import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.AgentStatus;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +108,54 @@ public final class AgentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public AgentRepresentation decommission(byte[] body) {
         return change(AgentStatus.DECOMMISSIONED, "decommission", body);
+    }
+
+    /** Other owners, another sponsor: whoever the body names from now on answers for the agent. */
+    @POST
+    @Path("transfer")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public AgentRepresentation transfer(byte[] body) {
+        request.access().requireManage(client);
+        return AgentApiError.answering(() -> {
+            AgentDraft draft = AgentInput.transfer(body);
+            request.access().requireNaming(draft, shown());
+            request.access().requirePreAuthorising(draft, classNow() == null ? null : shown());
+            request.directory().update(request.realm(), client, draft);
+            request.policies().updated(client);
+            AgentRepresentation agent = shown();
+            request.events().record(OperationType.ACTION, agent, client.getId(), "transfer");
+            return agent;
+        });
+    }
+
+    /** What the agent can reach at most, and what of it was not used in the last days. */
+    @GET
+    @Path("access")
+    public AccessRepresentation access(@QueryParam("days") @Nullable String days) {
+        request.access().requireView(client);
+        return AgentApiError.answering(() -> new AccessReport(request, client, Clock.systemUTC()).of(Days.of(days)));
+    }
+
+    @Path("delegations")
+    public DelegationsResource delegations() {
+        return new DelegationsResource(request, client);
+    }
+
+    /** The client is again what it was before it was adopted. */
+    @POST
+    @Path("release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void release(byte[] body) {
+        request.access().requireManage(client);
+        AgentApiError.answering(() -> {
+            reason(body);
+            AgentRepresentation agent = shown();
+            request.access().requireGivingBack(client, request.directory().rolesAfterRelease(request.realm(), client));
+            request.directory().release(request.realm(), client);
+            request.policies().updated(client);
+            request.events().record(OperationType.ACTION, agent, client.getId(), "release");
+            return agent;
+        });
     }
 
     /** Somebody looked at the agent and answers for it going on. */

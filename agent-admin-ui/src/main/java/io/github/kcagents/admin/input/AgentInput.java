@@ -102,6 +102,17 @@ public record AgentInput(
         return input;
     }
 
+    /** Who answers for the agent from now on; nothing else of it changes. */
+    public static AgentDraft transfer(byte[] body) {
+        JsonFields fields = JsonFields.parse(body);
+        fields.only(Set.of("owners", "sponsor", "reason"), Set.of());
+        fields.lines("reason", PURPOSE_LIMIT);
+        if (!fields.has("owners") && !fields.has("sponsor")) {
+            throw new AgentFieldException("owners", "name the owners or the sponsor");
+        }
+        return draft(fields);
+    }
+
     private static AgentInput read(JsonFields fields, Set<String> more) {
         fields.only(Stream.of(DECLARED, SERVER_SET, more).flatMap(Set::stream).collect(Collectors.toSet()), NOT_YET);
         return new AgentInput(draft(fields), status(fields), credentialType(fields), fields.text("client"));

@@ -29,6 +29,7 @@ import io.github.kcagents.identity.AgentState;
 import io.github.kcagents.identity.AgentStatus;
 import io.github.kcagents.identity.Party;
 import io.github.kcagents.identity.RecordFingerprint;
+import io.github.kcagents.identity.jpa.AgentConsents;
 import io.github.kcagents.identity.jpa.AgentIndex;
 import io.github.kcagents.identity.jpa.AgentStates;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
@@ -141,6 +142,30 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     }
 
     @Override
+    public Set<RoleModel> rolesAfterRelease(RealmModel realm, ClientModel client) {
+        return releaseOf(realm, client).roles();
+    }
+
+    @Override
+    public void release(RealmModel realm, ClientModel client) {
+        Release release = releaseOf(realm, client);
+        states.forget(realm.getId(), client.getId());
+        index.delete(realm.getId(), client.getId());
+        release.run();
+    }
+
+    private Release releaseOf(RealmModel realm, ClientModel client) {
+        if (states.find(realm.getId(), client.getId())
+                .filter(kept -> kept.state().status() == AgentStatus.DECOMMISSIONED)
+                .isPresent()) {
+            throw new AgentConflictException("the agent is decommissioned");
+        }
+        String snapshot = states.snapshot(realm.getId(), client.getId())
+                .orElseThrow(() -> new AgentConflictException("the client was made for the agent; remove it instead"));
+        return new Release(session, realm, client, snapshot);
+    }
+
+    @Override
     public Agent update(RealmModel realm, ClientModel client, AgentDraft draft) {
         AgentStatus status = states.find(realm.getId(), client.getId())
                 .orElseThrow(() -> new AgentConflictException("the server has no state of this agent; adopt it"))
@@ -195,6 +220,15 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         if (recentUse.due(client.getId(), now())) {
             index.used(client.getRealm().getId(), client.getId(), now());
         }
+    }
+
+    @Override
+    public List<UserModel> consenting(RealmModel realm, ClientModel client, int first, int max) {
+        return new AgentConsents(session)
+                .users(realm.getId(), client.getId(), first, max).stream()
+                        .map(id -> session.users().getUserById(realm, id))
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.kcagents.identity.directory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.util.JsonSerialization;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
 /** A client as it is before its adoption, with the roles that its representation leaves out. Holds no credential. */
@@ -52,6 +54,36 @@ final class ClientSnapshot {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What {@link #of} wrote.
+     *
+     * @param serviceAccountRoles empty where the client had no service account
+     */
+    record Read(
+            ClientRepresentation client,
+            List<String> scopeMappings,
+            List<String> serviceAccountRoles,
+            List<String> serviceAccountGroups) {}
+
+    static Read read(String json) {
+        try {
+            JsonNode all = JsonSerialization.mapper.readTree(json);
+            return new Read(
+                    JsonSerialization.mapper.treeToValue(all.get("client"), ClientRepresentation.class),
+                    texts(all.path("scopeMappings")),
+                    texts(all.path("serviceAccountRoles")),
+                    texts(all.path("serviceAccountGroups")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(entry -> texts.add(entry.asText()));
+        return texts;
     }
 
     private static List<String> ids(Set<RoleModel> roles) {

@@ -107,6 +107,11 @@ public final class AgentStates {
                 .isEmpty();
     }
 
+    /** Ends the state of a client that goes on without; unlike {@link #delete} also for who has just read it. */
+    public void forget(String realmId, String clientUuid) {
+        entity(realmId, clientUuid).ifPresent(entityManager()::remove);
+    }
+
     public void delete(String realmId, String clientUuid) {
         entityManager()
                 .createNamedQuery("AgentState.deleteById")

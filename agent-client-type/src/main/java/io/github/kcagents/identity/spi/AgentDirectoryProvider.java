@@ -85,6 +85,12 @@ public interface AgentDirectoryProvider extends Provider {
     /** The agent was at work now. Cheap enough for every token: it is written down once an hour. */
     void noteUse(ClientModel client);
 
+    /**
+     * Users who consented to the client, in stable order. Users of storages that keep their consents elsewhere are not among
+     * them.
+     */
+    List<UserModel> consenting(RealmModel realm, ClientModel client, int first, int max);
+
     /** Somebody looked at the agent and found it in order: the next review is due one interval from now. */
     Agent attest(RealmModel realm, ClientModel client);
 
@@ -103,6 +109,15 @@ public interface AgentDirectoryProvider extends Provider {
 
     /** Makes an existing client an agent in place: same client id, same credentials. */
     Agent adopt(RealmModel realm, ClientModel client, AgentDraft draft, UserModel creator);
+
+    /** The roles that the client and its service account would have after {@link #release}. */
+    Set<RoleModel> rolesAfterRelease(RealmModel realm, ClientModel client);
+
+    /**
+     * Takes an adoption back: the client is again what it was before it became an agent, apart from its secret and its client
+     * id, which stay. Tokens that were stopped meanwhile stay so.
+     */
+    void release(RealmModel realm, ClientModel client);
 
     /**
      * Writes the fields that the draft names; the status stays. A broken agent is repaired so: nothing of its old record or
