@@ -31,6 +31,7 @@ public final class ExchangeCall {
     private final List<String> audiences = new ArrayList<>();
     private final List<URI> resources = new ArrayList<>();
     private final Map<String, List<String>> added = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
     private Optional<String> subject = Optional.empty();
     private Optional<String> actor = Optional.empty();
@@ -89,6 +90,12 @@ public final class ExchangeCall {
         return this;
     }
 
+    /** Sends a header with the request, such as a proof of possession. */
+    public ExchangeCall header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
     /** Leaves a parameter out. */
     public ExchangeCall without(String name) {
         removed.add(name);
@@ -104,6 +111,7 @@ public final class ExchangeCall {
         form.keySet().removeAll(removed);
         form.putAll(added);
         request.setBody(URLUtils.serializeParameters(form));
+        headers.forEach(request::setHeader);
         return new TokenAnswer(Wire.send(request));
     }
 

@@ -55,6 +55,19 @@ public final class TokenApi {
         return new TokenAnswer(Wire.send(request));
     }
 
+    /** The same with headers, such as a proof of possession. */
+    public TokenAnswer form(Caller client, Map<String, List<String>> form, Map<String, String> headers) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri("token"));
+        Form.fill(request, client, form);
+        headers.forEach(request::setHeader);
+        return new TokenAnswer(Wire.send(request));
+    }
+
+    /** Address of the token endpoint. */
+    public URI tokenEndpoint() {
+        return uri("token");
+    }
+
     /** The token endpoint as one calls it with a user's token instead of a client's credentials: the UMA grant. */
     public TokenAnswer bearerForm(String accessToken, Map<String, List<String>> form) {
         return headerForm("Bearer " + accessToken, form);

@@ -17,8 +17,15 @@ public record HeldRole(String name, @Nullable String clientId, Set<String> closu
         closure = Set.copyOf(closure);
     }
 
-    /** {@code role} or {@code client/role}. */
+    /**
+     * {@code role} or {@code client/role}. A slash or per cent sign inside a name is encoded, so that the realm role
+     * {@code api/reader} never reads like the role {@code reader} of {@code api}.
+     */
     public String label() {
-        return clientId == null ? name : clientId + '/' + name;
+        return clientId == null ? part(name) : part(clientId) + '/' + part(name);
+    }
+
+    private static String part(String text) {
+        return text.replace("%", "%25").replace("/", "%2F");
     }
 }

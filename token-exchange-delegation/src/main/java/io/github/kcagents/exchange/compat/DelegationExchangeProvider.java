@@ -13,6 +13,7 @@ import org.keycloak.events.Details;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.tokenexchange.StandardTokenExchangeProvider;
@@ -29,6 +30,7 @@ import io.github.kcagents.exchange.decision.ActiveAgents;
 import io.github.kcagents.exchange.decision.AgentExchange;
 import io.github.kcagents.exchange.decision.ExchangeFrame;
 import io.github.kcagents.exchange.decision.Grant;
+import io.github.kcagents.exchange.decision.ProvenKeys;
 import io.github.kcagents.exchange.decision.RefusedException;
 import io.github.kcagents.exchange.decision.RelayExchange;
 import io.github.kcagents.exchange.decision.Trace;
@@ -112,8 +114,9 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
                 client,
                 settings,
                 Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()),
-                proof == null ? null : proof.getThumbprint(),
+                new ProvenKeys(proof == null ? null : proof.getThumbprint(), ClientCertificate.thumbprint(session)),
                 new KeycloakTokenVerification(session, realm, new RealmSeal(session, realm)),
+                new KeycloakActorAssertions(session, realm),
                 agents,
                 known);
         return agents.isAgent(client)
@@ -155,18 +158,39 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
         if (decided.checkAudience()) {
             checkMintedFor(decided.token().audience(), minted);
         }
+        bindToCertificate(minted, decided.subject().token());
         AccessToken token = decided.token().on(minted, new RealmSeal(session, realm));
-        if (decided.subject().token().getConfirmation() != null && token.getConfirmation() == null) {
+        AccessToken.Confirmation before = decided.subject().token().getConfirmation();
+        if (before != null && token.getConfirmation() == null) {
             throw new RefusedException(RefusalReason.POP, "the new token would be unbound");
         }
         builder.accessToken(token);
         AccessToken.Confirmation bound = token.getConfirmation();
         Invocation record = known.granted(
-                token.getId(), Instant.ofEpochSecond(token.getExp()), bound == null ? null : bound.getKeyThumbprint());
+                token.getId(), Instant.ofEpochSecond(token.getExp()), bound == null ? null : thumbprint(bound));
         InvocationDetails.write(record).forEach(event::detail);
         if (Recording.record(session, record, settings)) {
             event.detail(AgentEventDetails.RECORDED, record.id());
         }
+    }
+
+    /**
+     * Keycloak binds to a DPoP key in every version, to a certificate in an exchange only in some. Only a certificate that has
+     * to be there is looked at, so that a proxy's certificate binds nobody who asked for no binding.
+     */
+    private void bindToCertificate(AccessToken minted, AccessToken subject) {
+        boolean wanted = subject.getConfirmation() != null
+                || OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken();
+        String thumbprint = wanted && minted.getConfirmation() == null ? ClientCertificate.thumbprint(session) : null;
+        if (thumbprint != null) {
+            AccessToken.Confirmation confirmation = new AccessToken.Confirmation();
+            confirmation.setCertThumbprint(thumbprint);
+            minted.setConfirmation(confirmation);
+        }
+    }
+
+    private static @Nullable String thumbprint(AccessToken.Confirmation bound) {
+        return bound.getKeyThumbprint() != null ? bound.getKeyThumbprint() : bound.getCertThumbprint();
     }
 
     private static void checkMintedFor(List<String> audience, AccessToken minted) {
@@ -200,7 +224,7 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
             InvocationDetails.write(known.refused(reason)).forEach(event::detail);
         }
         event.detail(Details.REASON, reason.key() + ": " + refused.forAdministrators());
-        String error = settings.actorProfileErrors() ? reason.actorProfileError() : reason.error();
+        String error = refused.error(settings.actorProfileErrors());
         event.error(error);
         return new CorsErrorResponseException(
                 cors, error, reason.description(), Response.Status.fromStatusCode(reason.status()));

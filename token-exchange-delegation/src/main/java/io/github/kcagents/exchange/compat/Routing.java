@@ -3,6 +3,7 @@ package io.github.kcagents.exchange.compat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * other door. Tokens are only decoded here; whoever answers verifies them, and a forged one is refused by either.
  */
 final class Routing {
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final AgentDirectoryProvider directory;
     private final KeycloakSession session;
@@ -58,11 +61,14 @@ final class Routing {
     }
 
     private boolean ofAgent(AccessToken token) {
-        return Seal.claims(token.getId()) || agentClient(token.getIssuedFor());
+        // An access token says in azp whose it is, an assertion in iss.
+        return Seal.claims(token.getId()) || agentClient(token.getIssuedFor()) || agentClient(token.getIssuer());
     }
 
     private boolean agentUser(@Nullable Object sub) {
-        if (!(sub instanceof String id)) {
+        // Nobody has signed this yet: only what can be the id of a service account is looked up. Any other goes to a
+        // user federation, which is not asked for strangers.
+        if (!(sub instanceof String id) || !UUID.matcher(id).matches()) {
             return false;
         }
         UserModel user = session.users().getUserById(realm, id);

@@ -3,8 +3,10 @@ package io.github.kcagents.exchange.decision;
 import java.util.Optional;
 
 import org.keycloak.models.ClientModel;
+import org.keycloak.representations.JsonWebToken;
 
 import io.github.kcagents.chain.ActChain;
+import io.github.kcagents.exchange.request.ExchangeRequest;
 import io.github.kcagents.invocation.RefusalReason;
 import io.github.kcagents.settings.AgentSettings;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +16,21 @@ final class ActorCheck {
 
     private final AgentSettings settings;
     private final Revocation revocation;
+    private final ActorAssertions assertions;
 
-    ActorCheck(AgentSettings settings, Revocation revocation) {
-        this.settings = settings;
-        this.revocation = revocation;
+    ActorCheck(ExchangeFrame frame) {
+        this.settings = frame.settings();
+        this.revocation = new Revocation(frame.session(), frame.realm());
+        this.assertions = frame.assertions();
     }
 
     /**
-     * @param actorToken as sent; null without one
-     * @param verified what verifying it gave
+     * @param verified what verifying the request's actor token gave, if it is an access token
      * @return Unix seconds at which the actor token ends; null without one
      */
     @Nullable
-    Long check(
-            @Nullable String actorToken, Optional<VerifiedToken> verified, ActiveAgent caller, VerifiedToken subject) {
+    Long check(ExchangeRequest request, Optional<VerifiedToken> verified, ActiveAgent caller, VerifiedToken subject) {
+        String actorToken = request.actorToken();
         if (caller.agent().serviceAccountId().equals(subject.user().getId())) {
             throw new RefusedException(RefusalReason.SELF_DELEGATION, "the caller is the subject");
         }
@@ -36,6 +39,9 @@ final class ActorCheck {
                 throw new RefusedException(RefusalReason.ACTOR_TOKEN_INVALID, "the realm requires an actor token");
             }
             return null;
+        }
+        if (request.actorAssertion()) {
+            return byAssertion(actorToken, caller);
         }
         VerifiedToken actor = verified.orElseThrow(
                 () -> new RefusedException(RefusalReason.ACTOR_TOKEN_INVALID, "the actor token is not good"));
@@ -51,6 +57,18 @@ final class ActorCheck {
                     RefusalReason.ACTOR_TOKEN_INVALID, "the actor token is older than the agent's last stop");
         }
         return actor.token().getExp();
+    }
+
+    /** Signed by the agent itself, so there is nobody's authority in it but its own. */
+    private Long byAssertion(String assertion, ActiveAgent caller) {
+        JsonWebToken actor = assertions
+                .redeem(assertion, caller.client())
+                .orElseThrow(() -> new RefusedException(
+                        RefusalReason.ACTOR_TOKEN_INVALID, "the assertion is not good, not the caller's or used up"));
+        if (actor.getOtherClaims().containsKey(ActChain.ACT)) {
+            throw new RefusedException(RefusalReason.ACTOR_TOKEN_DELEGATED, "the assertion carries act");
+        }
+        return actor.getExp();
     }
 
     static void checkClient(VerifiedToken actor, ClientModel caller) {

@@ -36,14 +36,14 @@ public final class AgentExchange {
         ActiveAgent caller = caller();
         // Verifying a token makes it the context's token, so the subject comes last; the answers keep their order.
         Optional<VerifiedToken> actor =
-                Optional.ofNullable(request.actorToken()).flatMap(frame.tokens()::verify);
+                Optional.ofNullable(request.actorAccessToken()).flatMap(frame.tokens()::verify);
         SubjectCheck subjectCheck = new SubjectCheck(frame);
         VerifiedToken subject = subjectCheck.verify(request.subjectToken());
         ClientModel presenter = subjectCheck.check(subject);
         checkIssuedFor(subject.token());
-        Long actorEnd = new ActorCheck(frame.settings(), new Revocation(frame.session(), frame.realm()))
-                .check(request.actorToken(), actor, caller, subject);
-        Presentation.check(subject.token(), client, frame.provenKey());
+        Long actorEnd = new ActorCheck(frame).check(request, actor, caller, subject);
+        Presentation.check(
+                subject.token(), client.getClientId().equals(subject.token().getIssuedFor()), frame.provenKeys());
         Basis basis = new Basis.Finder(frame.session(), frame.realm(), frame.settings())
                 .find(subject, caller, frame.issuer());
         Edges.check(subject, presenter, caller, frame.agents());

@@ -5,14 +5,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 import io.github.kcagents.settings.AgentSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every stage of one exchange needs.
  *
  * @param client the authenticated caller
  * @param issuer the realm's issuer
- * @param provenKey thumbprint of the key of the request's DPoP proof; null without a proof
+ * @param provenKeys keys that the request proves its sender to hold
+ * @param assertions checks an actor's assertion
  * @param trace filled by the stages for the record of the decision
  */
 public record ExchangeFrame(
@@ -21,7 +21,8 @@ public record ExchangeFrame(
         ClientModel client,
         AgentSettings settings,
         String issuer,
-        @Nullable String provenKey,
+        ProvenKeys provenKeys,
         TokenVerification tokens,
+        ActorAssertions assertions,
         ActiveAgents agents,
         Trace trace) {}

@@ -1,9 +1,7 @@
 package io.github.kcagents.exchange.decision;
 
-import org.keycloak.models.ClientModel;
 import org.keycloak.representations.AccessToken;
 
-import io.github.kcagents.invocation.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +12,29 @@ final class Presentation {
 
     private Presentation() {}
 
-    /** @param provenKey thumbprint of the key of the request's DPoP proof; null without a proof */
-    static void check(AccessToken subject, ClientModel caller, @Nullable String provenKey) {
+    /** @param samePresenter was the subject token issued to the caller? */
+    static void check(AccessToken subject, boolean samePresenter, ProvenKeys proven) {
         AccessToken.Confirmation bound = subject.getConfirmation();
         if (bound == null) {
             return;
         }
-        if (provenKey == null) {
-            throw new RefusedException(RefusalReason.POP, "the subject token is bound and the request proves no key");
+        boolean byCertificate = bound.getKeyThumbprint() == null && bound.getCertThumbprint() != null;
+        if (!proven.any()) {
+            throw RefusedException.pop(byCertificate, "the subject token is bound and the request proves no key");
         }
-        boolean samePresenter = caller.getClientId().equals(subject.getIssuedFor());
-        if (samePresenter && !provenKey.equals(bound.getKeyThumbprint())) {
-            throw new RefusedException(RefusalReason.POP, "the request proves another key than the subject token's");
+        if (!samePresenter) {
+            return;
         }
+        // A confirmation that names neither is one of a method that nobody here can check.
+        boolean known = bound.getKeyThumbprint() != null || bound.getCertThumbprint() != null;
+        if (!known
+                || !proves(bound.getKeyThumbprint(), proven.dpop())
+                || !proves(bound.getCertThumbprint(), proven.certificate())) {
+            throw RefusedException.pop(byCertificate, "the request proves another key than the subject token's");
+        }
+    }
+
+    private static boolean proves(@Nullable String bound, @Nullable String proven) {
+        return bound == null || bound.equals(proven);
     }
 }

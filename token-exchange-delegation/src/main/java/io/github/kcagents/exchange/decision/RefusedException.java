@@ -11,10 +11,29 @@ public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final RefusalReason reason;
+    private final boolean aboutTheRequest;
 
     public RefusedException(RefusalReason reason, String forAdministrators) {
+        this(reason, forAdministrators, false);
+    }
+
+    private RefusedException(RefusalReason reason, String forAdministrators, boolean aboutTheRequest) {
         super(forAdministrators, null, false, false);
         this.reason = reason;
+        this.aboutTheRequest = aboutTheRequest;
+    }
+
+    /** @param byCertificate no DPoP proof could have helped, so the answer doesn't ask for one (RFC 9449 §7.1) */
+    static RefusedException pop(boolean byCertificate, String forAdministrators) {
+        return new RefusedException(RefusalReason.POP, forAdministrators, byCertificate);
+    }
+
+    /** The OAuth error to answer with. */
+    public String error(boolean actorProfile) {
+        if (aboutTheRequest) {
+            return "invalid_request";
+        }
+        return actorProfile ? reason.actorProfileError() : reason.error();
     }
 
     public RefusalReason reason() {

@@ -32,7 +32,7 @@ public final class RelayExchange {
             throw new RefusedException(RefusalReason.NOT_ENABLED, "the client may not exchange tokens");
         }
         Optional<VerifiedToken> actor =
-                Optional.ofNullable(request.actorToken()).flatMap(frame.tokens()::verify);
+                Optional.ofNullable(request.actorAccessToken()).flatMap(frame.tokens()::verify);
         SubjectCheck subjectCheck = new SubjectCheck(frame);
         VerifiedToken subject = subjectCheck.verify(request.subjectToken());
         subjectCheck.check(subject);
@@ -40,7 +40,8 @@ public final class RelayExchange {
             throw new RefusedException(RefusalReason.SUBJECT_NOT_FOR_CALLER, "the caller is not in aud");
         }
         checkNoActor(request, actor);
-        Presentation.check(subject.token(), client, frame.provenKey());
+        Presentation.check(
+                subject.token(), client.getClientId().equals(subject.token().getIssuedFor()), frame.provenKeys());
 
         ChainStage chains = new ChainStage(frame);
         Provenance before = chains.before(subject);
@@ -67,6 +68,10 @@ public final class RelayExchange {
     }
 
     private void checkNoActor(ExchangeRequest request, Optional<VerifiedToken> actor) {
+        if (request.actorAssertion()) {
+            throw new RefusedException(
+                    RefusalReason.ACTOR_CLIENT_MISMATCH, "an assertion of an actor, and the caller is no agent");
+        }
         if (request.actorToken() != null) {
             ActorCheck.checkClient(
                     actor.orElseThrow(() ->

@@ -28,6 +28,9 @@ public final class RequestReader {
 
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
+    /** RFC 8693 §3: a JWT that is not an access token; here, an assertion of RFC 7523. */
+    private static final String JWT = "urn:ietf:params:oauth:token-type:jwt";
+
     /** Parameters of exchanges that agents don't have: impersonation, foreign issuers (contract of the exchange). */
     private static final List<String> NEVER = List.of("requested_subject", "subject_issuer", "requested_issuer");
 
@@ -77,14 +80,15 @@ public final class RequestReader {
         List<String> scope = scope(form);
         String task = task(form);
         requireAccessToken("subject_token_type", subjectType);
-        if (actorType != null) {
+        boolean assertion = JWT.equals(actorType);
+        if (actorType != null && !assertion) {
             requireAccessToken("actor_token_type", actorType);
         }
         String requestedType = single(form, "requested_token_type", TARGET_CHARACTERS);
         if (requestedType != null) {
             requireAccessToken("requested_token_type", requestedType);
         }
-        return new ExchangeRequest(subjectToken, actorToken, audience, resource, scope, task);
+        return new ExchangeRequest(subjectToken, actorToken, assertion, audience, resource, scope, task);
     }
 
     private static void requireAccessToken(String parameter, String type) {

@@ -157,6 +157,8 @@ class RoleCutTest {
     void labelsARealmRoleByNameAndAClientRoleByBoth() {
         assertThat(SIMPLE.label()).isEqualTo("viewer");
         assertThat(OF_CLIENT.label()).isEqualTo("api/reader");
+        assertThat(new HeldRole("api/reader", null, Set.of("r")).label()).isEqualTo("api%2Freader");
+        assertThat(new HeldRole("api%2Freader", null, Set.of("r")).label()).isEqualTo("api%252Freader");
     }
 
     @Test

@@ -22,9 +22,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestReaderTest {
 
+    private static final String JWT = "urn:ietf:params:oauth:token-type:jwt";
+
     @Test
     void readsTheLeastThatIsNeeded() {
-        assertThat(assertGood(good())).isEqualTo(new ExchangeRequest("a.b.c", null, List.of(), List.of(), null, null));
+        assertThat(assertGood(good()))
+                .isEqualTo(new ExchangeRequest("a.b.c", null, false, List.of(), List.of(), null, null));
     }
 
     @Test
@@ -40,10 +43,20 @@ class RequestReaderTest {
                 .isEqualTo(new ExchangeRequest(
                         "a.b.c",
                         "d.e.f",
+                        false,
                         List.of("api", "other"),
                         List.of("https://api.example/v1?x=1"),
                         List.of("b:read", "a:read"),
                         "Book a flight"));
+    }
+
+    @Test
+    void takesAnAssertionForTheActorOnly() {
+        TestForm form = good().with("actor_token", "d.e.f").with("actor_token_type", JWT);
+        assertThat(assertGood(form).actorAssertion()).isTrue();
+        assertThat(assertGood(form).actorAccessToken()).isNull();
+        assertUnsupported(good().with("subject_token_type", JWT), "subject_token_type");
+        assertUnsupported(good().with("requested_token_type", JWT), "requested_token_type");
     }
 
     @Test
@@ -173,7 +186,6 @@ class RequestReaderTest {
             return Stream.of(
                     "urn:ietf:params:oauth:token-type:refresh_token",
                     "urn:ietf:params:oauth:token-type:id_token",
-                    "urn:ietf:params:oauth:token-type:jwt",
                     "urn:ietf:params:oauth:token-type:saml1",
                     "urn:ietf:params:oauth:token-type:saml2",
                     "urn:ietf:params:oauth:token-type:id-jag",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kcagents.exchange.decision;
+
+import org.jspecify.annotations.NullMarked;
