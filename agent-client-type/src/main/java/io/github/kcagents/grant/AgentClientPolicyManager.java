@@ -4,6 +4,7 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -18,6 +19,7 @@ import org.keycloak.services.clientpolicy.ClientPolicyEvent;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.ClientPolicyManager;
 import org.keycloak.services.clientpolicy.context.ClientCRUDContext;
+import org.keycloak.services.clientpolicy.context.PreAuthorizationRequestContext;
 import org.keycloak.services.clientpolicy.context.ServiceAccountTokenResponseContext;
 import org.keycloak.services.clientpolicy.context.TokenRequestContext;
 import org.keycloak.services.clientpolicy.context.TokenResponseContext;
@@ -47,6 +49,9 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
     @Override
     public void triggerOnEvent(ClientPolicyContext context) throws ClientPolicyException {
         checkNotSelfManaged(context);
+        if (context instanceof PreAuthorizationRequestContext login && login.getRequestParameters() != null) {
+            ConsentActionSwitch.prepare(session, login.getRequestParameters().getFirst(Constants.KC_ACTION));
+        }
         ClientModel client = session.getContext().getClient();
         AgentDirectoryProvider directory = session.getProvider(AgentDirectoryProvider.class);
         String event = context.getEvent().name();
