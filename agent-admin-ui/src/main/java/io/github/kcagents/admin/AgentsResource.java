@@ -152,6 +152,11 @@ public final class AgentsResource {
         return new ChainsResource(request);
     }
 
+    @Path("ledger")
+    public LedgerResource ledger() {
+        return new LedgerResource(request);
+    }
+
     @Path("settings")
     public SettingsResource settings() {
         return new SettingsResource(request);

@@ -29,7 +29,7 @@ public final class SettingsResource {
     @GET
     public SettingsRepresentation get() {
         request.access().requireViewSettings();
-        return SettingsRepresentation.of(current());
+        return SettingsRepresentation.of(current(), retentionDays());
     }
 
     @PUT
@@ -39,11 +39,17 @@ public final class SettingsResource {
         return AgentApiError.answering(() -> {
             RealmModel realm = request.realm();
             AgentSettings settings = SettingsInput.over(current(), body);
+            int retentionDays = SettingsInput.retentionDays(retentionDays(), body);
             settings.write().forEach(realm::setAttribute);
-            SettingsRepresentation shown = SettingsRepresentation.of(settings);
+            realm.setAttribute(AgentSettings.RETENTION_DAYS, Integer.toString(retentionDays));
+            SettingsRepresentation shown = SettingsRepresentation.of(settings, retentionDays);
             request.events().record(OperationType.UPDATE, shown, "settings");
             return shown;
         });
+    }
+
+    private int retentionDays() {
+        return AgentSettings.retentionDays(request.realm()::getAttribute);
     }
 
     private AgentSettings current() {

@@ -36,6 +36,13 @@ public record AgentSettings(
     public static final String RECORDING_REQUIRED = "agent.recording-required";
     public static final String ENFORCE_OWNER = "agent.enforce-owner";
 
+    public static final String RETENTION_DAYS = "agent.retention-days";
+
+    /** At least six months are asked for by Article 19 of the EU AI Act. */
+    public static final int DEFAULT_RETENTION_DAYS = 190;
+
+    public static final int MAX_RETENTION_DAYS = 36_500;
+
     /** Value of {@value #ERROR_PROFILE} that selects the draft's error codes. */
     public static final String ACTOR_PROFILE = "actor-profile";
 
@@ -66,6 +73,16 @@ public record AgentSettings(
                 actorProfile(attribute.apply(ERROR_PROFILE), warning),
                 flag(RECORDING_REQUIRED, attribute, true, true, warning),
                 flag(ENFORCE_OWNER, attribute, false, true, warning));
+    }
+
+    /**
+     * Days that the ledger keeps a record, {@value #DEFAULT_RETENTION_DAYS} unless the realm says otherwise. A value that is not
+     * understood keeps records as long as the default: deleting can't be taken back.
+     */
+    public static int retentionDays(Function<String, @Nullable String> attribute) {
+        String text = attribute.apply(RETENTION_DAYS);
+        int days = text != null && text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        return days >= 1 && days <= MAX_RETENTION_DAYS ? days : DEFAULT_RETENTION_DAYS;
     }
 
     /** The attributes that say the same. */

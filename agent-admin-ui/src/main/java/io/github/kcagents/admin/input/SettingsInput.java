@@ -19,9 +19,10 @@ public final class SettingsInput {
             "mayActIsBasis",
             "errorProfile",
             "recordingRequired",
-            "enforceOwner");
+            "enforceOwner",
+            "retentionDays");
 
-    private static final Set<String> NOT_YET = Set.of("retentionDays", "enforceReview", "delegationMode");
+    private static final Set<String> NOT_YET = Set.of("enforceReview", "delegationMode");
 
     private SettingsInput() {}
 
@@ -37,6 +38,19 @@ public final class SettingsInput {
                 actorProfile(fields, before.actorProfileErrors()),
                 flag(fields, "recordingRequired", before.recordingRequired(), standard.recordingRequired()),
                 flag(fields, "enforceOwner", before.enforceOwner(), standard.enforceOwner()));
+    }
+
+    /** Days that the ledger keeps a record. */
+    public static int retentionDays(int before, byte[] body) {
+        JsonFields fields = JsonFields.parse(body);
+        Integer said = fields.integer("retentionDays");
+        if (said == null) {
+            return fields.isNull("retentionDays") ? AgentSettings.DEFAULT_RETENTION_DAYS : before;
+        }
+        if (said < 1 || said > AgentSettings.MAX_RETENTION_DAYS) {
+            throw new AgentFieldException("retentionDays", "must be 1 to " + AgentSettings.MAX_RETENTION_DAYS);
+        }
+        return said;
     }
 
     private static int depth(JsonFields fields, int before) {

@@ -11,9 +11,10 @@ public record SettingsRepresentation(
         boolean mayActIsBasis,
         String errorProfile,
         boolean recordingRequired,
-        boolean enforceOwner) {
+        boolean enforceOwner,
+        int retentionDays) {
 
-    public static SettingsRepresentation of(AgentSettings settings) {
+    public static SettingsRepresentation of(AgentSettings settings, int retentionDays) {
         return new SettingsRepresentation(
                 settings.maxDepth(),
                 settings.strict(),
@@ -21,6 +22,7 @@ public record SettingsRepresentation(
                 settings.mayActIsBasis(),
                 settings.actorProfileErrors() ? AgentSettings.ACTOR_PROFILE : SettingsInput.CONTRACT_ERRORS,
                 settings.recordingRequired(),
-                settings.enforceOwner());
+                settings.enforceOwner(),
+                retentionDays);
     }
 }

@@ -39,7 +39,9 @@ class SettingsInputTest {
                 "maxDepth;{\"maxDepth\": \"4\"}",
                 "strict;{\"strict\": \"true\"}",
                 "errorProfile;{\"errorProfile\": \"rfc\"}",
-                "retentionDays;{\"retentionDays\": 30}",
+                "retentionDays;{\"retentionDays\": 0}",
+                "retentionDays;{\"retentionDays\": 36501}",
+                "retentionDays;{\"retentionDays\": \"190\"}",
                 "other;{\"other\": true}"
             })
     void namesTheFieldThatIsWrong(String field, String body) {
@@ -48,7 +50,18 @@ class SettingsInputTest {
                 .satisfies(e -> assertThat(e.field()).isEqualTo(field));
     }
 
+    @Test
+    void keepsRecordsAsLongAsItIsTold() {
+        assertThat(SettingsInput.retentionDays(190, "{\"retentionDays\": 30}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(30);
+        assertThat(SettingsInput.retentionDays(30, "{}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(30);
+        assertThat(SettingsInput.retentionDays(30, "{\"retentionDays\": null}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(AgentSettings.DEFAULT_RETENTION_DAYS);
+    }
+
     private static AgentSettings over(AgentSettings before, String body) {
+        SettingsInput.retentionDays(1, body.getBytes(StandardCharsets.UTF_8));
         return SettingsInput.over(before, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -33,6 +33,17 @@ import org.jspecify.annotations.Nullable;
         query = "select i from AgentInvocation i where i.realmId = :realm and i.parentJti = :jti"
                 + " and i.txn is not null order by i.happenedAt desc")
 @NamedQuery(
+        name = AgentInvocation.PLACES,
+        query = "select i from AgentInvocation i where i.realmId = :realm and i.segment = :segment"
+                + " and i.seq >= :first and i.seq <= :last order by i.seq, i.id")
+@NamedQuery(
+        name = AgentInvocation.NAMED,
+        query = "select i.id from AgentInvocation i where i.realmId = :realm and i.subjectId = :subject"
+                + " and i.subjectName is not null")
+@NamedQuery(
+        name = AgentInvocation.COUNT,
+        query = "select count(i) from AgentInvocation i where i.realmId = :realm and i.happenedAt >= :time")
+@NamedQuery(
         name = AgentInvocation.IDS_UNTIL,
         query = "select i.id from AgentInvocation i where i.realmId = :realm and i.happenedAt <= :time"
                 + " order by i.happenedAt")
@@ -45,6 +56,9 @@ class AgentInvocation {
     static final String BY_TRANSACTION = "AgentInvocation.byTransaction";
     static final String BY_TOKEN = "AgentInvocation.byToken";
     static final String BY_PARENT = "AgentInvocation.byParent";
+    static final String PLACES = "AgentInvocation.places";
+    static final String NAMED = "AgentInvocation.named";
+    static final String COUNT = "AgentInvocation.count";
     static final String IDS_UNTIL = "AgentInvocation.idsUntil";
     static final String DELETE = "AgentInvocation.delete";
 
@@ -150,6 +164,28 @@ class AgentInvocation {
     @Column(name = "EXPIRES_AT")
     @Nullable
     Long expiresAt;
+
+    // Which process wrote it and as its how manieth, see Places; null in rows of a release that did not seal.
+    @Column(name = "LEDGER_SEGMENT", length = ID_LENGTH)
+    @Nullable
+    String segment;
+
+    @Column(name = "LEDGER_SEQ")
+    @Nullable
+    Long seq;
+
+    @Column(name = "LEAF_HASH", length = KEY_LENGTH)
+    @Nullable
+    String leafHash;
+
+    // Name and salt can be deleted; the digest stays and is what was hashed.
+    @Column(name = "NAME_SALT", length = ID_LENGTH)
+    @Nullable
+    String nameSalt;
+
+    @Column(name = "NAME_DIGEST", length = KEY_LENGTH)
+    @Nullable
+    String nameDigest;
 
     // Owners, chain, audience, scopes and roles; see InvocationLists.
     @Nationalized

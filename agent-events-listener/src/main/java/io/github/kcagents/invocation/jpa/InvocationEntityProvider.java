@@ -9,7 +9,7 @@ final class InvocationEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(AgentInvocation.class, AgentChainStop.class);
+        return List.of(AgentInvocation.class, AgentChainStop.class, AgentLedgerSeal.class, AgentLedgerFloor.class);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import jakarta.persistence.EntityManager;
 
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
 import io.github.kcagents.invocation.Invocation;
@@ -15,10 +16,12 @@ import io.github.kcagents.invocation.spi.RecordingFailedException;
 final class JpaInvocationRecorderProvider implements InvocationRecorderProvider {
 
     private final KeycloakSession session;
+    private final Places places;
     private final Losses losses;
 
-    JpaInvocationRecorderProvider(KeycloakSession session, Losses losses) {
+    JpaInvocationRecorderProvider(KeycloakSession session, Places places, Losses losses) {
         this.session = session;
+        this.places = places;
         this.losses = losses;
     }
 
@@ -30,6 +33,7 @@ final class JpaInvocationRecorderProvider implements InvocationRecorderProvider 
     public void record(Invocation invocation) throws RecordingFailedException {
         try {
             AgentInvocation row = InvocationRow.write(invocation);
+            LeafFields.seal(row, places.segment(), place(row.realmId, invocation));
             EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
             em.persist(row);
             em.flush();
@@ -40,6 +44,24 @@ final class JpaInvocationRecorderProvider implements InvocationRecorderProvider 
             throw new RecordingFailedException(
                     "record " + invocation.id() + " of realm " + invocation.realmId() + " not written", e);
         }
+    }
+
+    /** Open until the transaction is through, one way or the other: nothing behind it is sealed before. */
+    private long place(String realmId, Invocation invocation) {
+        long place = places.take(realmId);
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                places.settle(realmId, place);
+                DecisionMetrics.count(invocation);
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                places.settle(realmId, place);
+            }
+        });
+        return place;
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class JpaInvocationRecorderProviderFactory extends AbstractLedgerFa
 
     public static final String PROVIDER_ID = "agent-jpa";
 
+    private final Places places = new Places();
     private final Losses losses = new Losses(Clock.systemUTC());
 
     @Override
@@ -23,7 +24,12 @@ public final class JpaInvocationRecorderProviderFactory extends AbstractLedgerFa
 
     @Override
     public InvocationRecorderProvider create(KeycloakSession session) {
-        return new JpaInvocationRecorderProvider(session, losses);
+        return new JpaInvocationRecorderProvider(session, places, losses);
+    }
+
+    /** What this process wrote; whoever seals asks here. */
+    Places places() {
+        return places;
     }
 
     @Override

@@ -25,5 +25,6 @@ public final class JpaInvocationStoreProviderFactory extends AbstractLedgerFacto
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new RemovedRealmListener());
+        factory.register(new RemovedUserListener());
     }
 }

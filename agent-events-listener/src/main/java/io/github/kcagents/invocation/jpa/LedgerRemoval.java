@@ -25,20 +25,22 @@ record LedgerRemoval(KeycloakSessionFactory factory, String realmId, long untilM
             while (KeycloakModelUtils.runJobInTransactionWithResult(factory, this::deleteSlice) == SLICE) {
                 Thread.yield();
             }
-            KeycloakModelUtils.runJobInTransaction(factory, this::deleteStops);
+            KeycloakModelUtils.runJobInTransaction(factory, this::deleteRest);
         } catch (RuntimeException e) {
             // Runs on a pool's thread, where nobody else would say it.
-            logger.warnf(e, "The ledger of the removed realm %s was not deleted completely", realmId);
+            logger.warnf(e, "The ledger of realm %s was not deleted completely", realmId);
         }
     }
 
-    private void deleteStops(KeycloakSession session) {
-        session.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createNamedQuery(AgentChainStop.DELETE_UNTIL)
-                .setParameter("realm", realmId)
-                .setParameter("time", untilMillis)
-                .executeUpdate();
+    /** A batch that reaches beyond the moment keeps its seal: what is left of it stays verifiable. */
+    private void deleteRest(KeycloakSession session) {
+        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        for (String name : List.of(AgentChainStop.DELETE_UNTIL, AgentLedgerSeal.DELETE_UNTIL)) {
+            em.createNamedQuery(name)
+                    .setParameter("realm", realmId)
+                    .setParameter("time", untilMillis)
+                    .executeUpdate();
+        }
     }
 
     private int deleteSlice(KeycloakSession session) {

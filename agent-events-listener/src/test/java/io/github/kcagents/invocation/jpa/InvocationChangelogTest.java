@@ -48,7 +48,7 @@ class InvocationChangelogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {AgentInvocation.class, AgentChainStop.class})
+    @ValueSource(classes = {AgentInvocation.class, AgentChainStop.class, AgentLedgerSeal.class, AgentLedgerFloor.class})
     void columnsAreThoseOfTheEntity(Class<?> entity) {
         String table = entity.getAnnotation(Table.class).name();
         Map<String, String> inTable = new TreeMap<>();
