@@ -87,7 +87,7 @@ final class IssuedTokenCut {
                 basis);
         List<String> scope = rights ? scope(minted) : List.of();
         List<String> audience = rights ? audience(minted) : List.of(minted.getIssuer());
-        Set<RoleModel> reach = rights ? RoleReach.of(client, scope) : Set.of();
+        Set<RoleModel> reach = rights ? RoleReach.of(session, client, scope) : Set.of();
         AgentToken token = new AgentToken(
                 provenance,
                 scope,

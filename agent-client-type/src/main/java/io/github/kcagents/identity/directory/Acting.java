@@ -1,9 +1,11 @@
 package io.github.kcagents.identity.directory;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RoleModel;
 
 import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.AgentFieldException;
@@ -16,11 +18,13 @@ import io.github.kcagents.identity.AgentStatus;
  */
 final class Acting {
 
+    private final KeycloakSession session;
     private final AgentReader reader;
     private final Parties parties;
     private final Quarantine quarantine;
 
     Acting(KeycloakSession session, AgentReader reader, Parties parties) {
+        this.session = session;
         this.reader = reader;
         this.parties = parties;
         this.quarantine = new Quarantine(session);
@@ -40,16 +44,20 @@ final class Acting {
         if (!agent.active() || !client.isEnabled()) {
             return false;
         }
-        Optional<String> breach = breach(client);
+        Optional<String> breach = breach(client, OwnRoles.of(session, client));
         breach.ifPresent(why -> quarantine.afterwards(client, why));
         return breach.isEmpty() && parties.answeredFor(client.getRealm(), agent);
     }
 
     /** What a client must keep to be an agent, and what must not have come into its ceiling from outside. */
     static Optional<String> breach(ClientModel client) {
+        return breach(client, client.getRolesStream());
+    }
+
+    private static Optional<String> breach(ClientModel client, Stream<RoleModel> own) {
         Optional<String> shape =
                 ClientShape.violation(client, AgentStatus.ACTIVE).map(AgentFieldException::sentence);
-        if (shape.isPresent() || NativeCeiling.of(client).isPresent()) {
+        if (shape.isPresent() || NativeCeiling.of(client, own).isPresent()) {
             return shape;
         }
         return Optional.of("the ceiling has a role that no agent may have");

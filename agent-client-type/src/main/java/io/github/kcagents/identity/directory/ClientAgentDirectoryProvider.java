@@ -2,6 +2,7 @@ package io.github.kcagents.identity.directory;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,6 +69,14 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     }
 
     @Override
+    public void prepare(RealmModel realm, Collection<ClientModel> clients) {
+        OwnRoles.rememberNone(
+                session,
+                states.load(
+                        realm.getId(), clients.stream().map(ClientModel::getId).toList()));
+    }
+
+    @Override
     public AgentLookup find(ClientModel client) {
         return reader.find(client);
     }
@@ -94,7 +103,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
 
     @Override
     public Optional<Set<RoleModel>> ceiling(ClientModel client) {
-        return NativeCeiling.of(client);
+        return NativeCeiling.of(client, OwnRoles.of(session, client));
     }
 
     @Override

@@ -38,12 +38,17 @@ final class NativeCeiling {
 
     /** Empty when the client has no ceiling, or one with a role inside that no agent may have. */
     static Optional<Set<RoleModel>> of(ClientModel client) {
+        return of(client, client.getRolesStream());
+    }
+
+    /** @param own the roles that the client itself defines */
+    static Optional<Set<RoleModel>> of(ClientModel client, Stream<RoleModel> own) {
         if (client.isFullScopeAllowed() || ClientShape.lightweightTokens(client)) {
             return Optional.empty();
         }
         Set<RoleModel> closure = closure(Stream.of(
                         client.getScopeMappingsStream(),
-                        client.getRolesStream(),
+                        own,
                         scopes(client).flatMap(ScopeContainerModel::getScopeMappingsStream))
                 .flatMap(roles -> roles));
         return closure.stream().anyMatch(role -> forbidden(client.getRealm(), role))

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.ScopeContainerModel;
 import org.keycloak.models.utils.RoleUtils;
@@ -19,13 +20,13 @@ public final class RoleReach {
     private RoleReach() {}
 
     /** @param granted names of the scopes of the token */
-    public static Set<RoleModel> of(ClientModel client, Collection<String> granted) {
+    public static Set<RoleModel> of(KeycloakSession session, ClientModel client, Collection<String> granted) {
         Stream<RoleModel> ofScopes = Stream.of(true, false)
                 .flatMap(asDefault -> client.getClientScopes(asDefault).values().stream())
                 .filter(scope -> granted.contains(scope.getName()))
                 .flatMap(ScopeContainerModel::getScopeMappingsStream);
         return RoleUtils.expandCompositeRoles(
-                Stream.of(client.getScopeMappingsStream(), client.getRolesStream(), ofScopes)
+                Stream.of(client.getScopeMappingsStream(), OwnRoles.of(session, client), ofScopes)
                         .flatMap(roles -> roles)
                         .collect(Collectors.toSet()));
     }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "AGENT_STATE")
 @NamedQuery(name = "AgentState.anyOfRealm", query = "select s.id from AgentState s where s.realmId = :realmId")
 @NamedQuery(
+        name = "AgentState.withRoleCounts",
+        query = "select s, (select count(r.id) from RoleEntity r where r.clientId = s.id)"
+                + " from AgentState s where s.realmId = :realmId and s.id in (:ids)")
+@NamedQuery(
         name = "AgentState.deleteById",
         query = "delete from AgentState s where s.id = :id and s.realmId = :realmId")
 @NamedQuery(name = "AgentState.deleteByRealm", query = "delete from AgentState s where s.realmId = :realmId")

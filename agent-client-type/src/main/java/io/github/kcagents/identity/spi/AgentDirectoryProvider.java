@@ -1,5 +1,6 @@
 package io.github.kcagents.identity.spi;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,12 @@ public interface AgentDirectoryProvider extends Provider {
 
     /** Is the client marked as an agent, in whatever state? Looks at the client only, never at the database. */
     boolean marked(ClientModel client);
+
+    /**
+     * Says that the next questions are about these clients, so that one statement reads what the database knows of all of them.
+     * Only for a request that changes nothing of a client; no answer depends on it.
+     */
+    void prepare(RealmModel realm, Collection<ClientModel> clients);
 
     /** What the server knows about the client as an agent. */
     AgentLookup find(ClientModel client);

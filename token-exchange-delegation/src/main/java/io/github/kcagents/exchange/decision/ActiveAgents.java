@@ -1,15 +1,21 @@
 package io.github.kcagents.exchange.decision;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
+import io.github.kcagents.chain.ActChain;
+import io.github.kcagents.chain.Actor;
+import io.github.kcagents.chain.Provenance;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Which agents may act now. One request asks about the same agent again and again and gets the same answer. */
 public final class ActiveAgents {
@@ -30,6 +36,22 @@ public final class ActiveAgents {
         return directory.marked(client);
     }
 
+    /**
+     * What will be asked about next is read in one statement, however long the chain.
+     *
+     * @param clients agents or not
+     * @param facts of the token at hand; null when it has none
+     */
+    public void prepare(Stream<ClientModel> clients, @Nullable Provenance facts) {
+        Map<String, ClientModel> unknown = new LinkedHashMap<>();
+        Stream.concat(clients, serviceAccounts(facts).flatMap(id -> client(id).stream()))
+                .filter(client -> directory.marked(client) && !known.containsKey(client.getId()))
+                .forEach(client -> unknown.put(client.getId(), client));
+        if (!unknown.isEmpty()) {
+            directory.prepare(realm, unknown.values());
+        }
+    }
+
     /** Empty unless the client is an agent with everything that an agent needs to act. */
     public Optional<ActiveAgent> of(ClientModel client) {
         Optional<ActiveAgent> answer = known.get(client.getId());
@@ -42,11 +64,26 @@ public final class ActiveAgents {
 
     /** By the {@code sub} that names the agent. */
     public Optional<ActiveAgent> ofServiceAccount(String userId) {
-        return Optional.ofNullable(session.users().getUserById(realm, userId))
-                .map(UserModel::getServiceAccountClientLink)
-                .map(realm::getClientById)
+        return client(userId)
                 .flatMap(this::of)
                 .filter(active -> active.agent().serviceAccountId().equals(userId));
+    }
+
+    /** Everybody whom the token's authority came through; for the subject itself it is no matter whether it is an agent. */
+    private static Stream<String> serviceAccounts(@Nullable Provenance facts) {
+        if (facts == null) {
+            return Stream.empty();
+        }
+        ActChain chain = facts.chain();
+        return Stream.concat(
+                Stream.of(facts.subject()),
+                chain == null ? Stream.empty() : chain.actors().stream().map(Actor::subject));
+    }
+
+    private Optional<ClientModel> client(String serviceAccountId) {
+        return Optional.ofNullable(session.users().getUserById(realm, serviceAccountId))
+                .map(UserModel::getServiceAccountClientLink)
+                .map(realm::getClientById);
     }
 
     private Optional<ActiveAgent> look(ClientModel client) {

@@ -3,6 +3,7 @@ package io.github.kcagents.exchange.decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
@@ -33,12 +34,21 @@ public final class AgentExchange {
     /** @throws RefusedException when a stage says no */
     public Grant decide(ExchangeRequest request) {
         frame.trace().request(request);
-        ActiveAgent caller = caller();
-        // Verifying a token makes it the context's token, so the subject comes last; the answers keep their order.
+        if (client.isPublicClient() || client.isBearerOnly()) {
+            throw new RefusedException(RefusalReason.NOT_ENABLED, "a public client is no agent");
+        }
+        // Verifying a token makes it the context's token, so the subject comes last. Both come before the caller, who
+        // answers first all the same: once the chain is known, one statement reads the caller and everybody in it.
         Optional<VerifiedToken> actor =
                 Optional.ofNullable(request.actorAccessToken()).flatMap(frame.tokens()::verify);
         SubjectCheck subjectCheck = new SubjectCheck(frame);
-        VerifiedToken subject = subjectCheck.verify(request.subjectToken());
+        Optional<VerifiedToken> verified = frame.tokens().verify(request.subjectToken());
+        frame.agents()
+                .prepare(
+                        Stream.concat(Stream.of(client), Targets.named(frame.realm(), request)),
+                        verified.map(VerifiedToken::facts).orElse(null));
+        ActiveAgent caller = caller();
+        VerifiedToken subject = subjectCheck.accept(verified);
         ClientModel presenter = subjectCheck.check(subject);
         checkIssuedFor(subject.token());
         Long actorEnd = new ActorCheck(frame).check(request, actor, caller, subject);
@@ -85,9 +95,6 @@ public final class AgentExchange {
     }
 
     private ActiveAgent caller() {
-        if (client.isPublicClient() || client.isBearerOnly()) {
-            throw new RefusedException(RefusalReason.NOT_ENABLED, "a public client is no agent");
-        }
         ActiveAgent caller = frame.agents()
                 .of(client)
                 .orElseThrow(() -> new RefusedException(

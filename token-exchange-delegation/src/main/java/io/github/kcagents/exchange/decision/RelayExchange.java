@@ -34,7 +34,7 @@ public final class RelayExchange {
         Optional<VerifiedToken> actor =
                 Optional.ofNullable(request.actorAccessToken()).flatMap(frame.tokens()::verify);
         SubjectCheck subjectCheck = new SubjectCheck(frame);
-        VerifiedToken subject = subjectCheck.verify(request.subjectToken());
+        VerifiedToken subject = subjectCheck.accept(frame.tokens().verify(request.subjectToken()));
         subjectCheck.check(subject);
         if (!subject.token().hasAudience(client.getClientId())) {
             throw new RefusedException(RefusalReason.SUBJECT_NOT_FOR_CALLER, "the caller is not in aud");
@@ -51,6 +51,7 @@ public final class RelayExchange {
                     RefusalReason.DELEGATION_NOT_AUTHORIZED,
                     "the subject token is for an agent, and the caller is none");
         }
+        frame.agents().prepare(Targets.named(frame.realm(), request), before);
         List<ActiveAgent> ancestors = chains.ancestors(subject, chain.actors().stream());
         Targets targets = Targets.ofRelay(frame.realm(), request, frame.agents());
         frame.trace().audience(targets.audience());

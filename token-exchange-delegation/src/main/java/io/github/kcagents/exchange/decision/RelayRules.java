@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 
 /** What a client that is no agent may do with a delegated token. */
@@ -19,7 +20,8 @@ final class RelayRules {
     }
 
     /** Ids of the roles it can put into a token of this user. */
-    static Set<String> reach(ClientModel client, List<String> grantedScopes, Set<String> userRoles) {
-        return client.isFullScopeAllowed() ? userRoles : TokenRoles.reach(client, grantedScopes);
+    static Set<String> reach(
+            KeycloakSession session, ClientModel client, List<String> grantedScopes, Set<String> userRoles) {
+        return client.isFullScopeAllowed() ? userRoles : TokenRoles.reach(session, client, grantedScopes);
     }
 }

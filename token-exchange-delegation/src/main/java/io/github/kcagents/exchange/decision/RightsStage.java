@@ -45,10 +45,10 @@ final class RightsStage {
                 new RoleLimits(
                         userRoles,
                         caller == null
-                                ? RelayRules.reach(frame.client(), scopes.granted(), userRoles)
-                                : TokenRoles.reach(caller.client(), scopes.granted()),
+                                ? RelayRules.reach(frame.session(), frame.client(), scopes.granted(), userRoles)
+                                : TokenRoles.reach(frame.session(), caller.client(), scopes.granted()),
                         ancestors.stream()
-                                .map(ancestor -> TokenRoles.reach(ancestor.client(), scopes.granted()))
+                                .map(ancestor -> TokenRoles.reach(frame.session(), ancestor.client(), scopes.granted()))
                                 .toList(),
                         targets.clientIds()));
         Rights rights = new Rights(scopes, roles);

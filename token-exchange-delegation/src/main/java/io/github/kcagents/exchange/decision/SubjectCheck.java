@@ -1,5 +1,7 @@
 package io.github.kcagents.exchange.decision;
 
+import java.util.Optional;
+
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
@@ -26,8 +28,9 @@ final class SubjectCheck {
         this.revocation = new Revocation(session, realm);
     }
 
-    VerifiedToken verify(String token) {
-        VerifiedToken subject = frame.tokens().verify(token).orElseThrow(() -> invalid("Keycloak does not accept it"));
+    /** @param verified what verifying it gave */
+    VerifiedToken accept(Optional<VerifiedToken> verified) {
+        VerifiedToken subject = verified.orElseThrow(() -> invalid("Keycloak does not accept it"));
         frame.trace().subject(subject);
         return subject;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
@@ -28,6 +29,11 @@ record Targets(List<ClientModel> clients, List<String> audience) {
 
     Set<String> clientIds() {
         return clients.stream().map(ClientModel::getClientId).collect(Collectors.toSet());
+    }
+
+    /** The clients that the request names, whether it may have them or not. */
+    static Stream<ClientModel> named(RealmModel realm, ExchangeRequest request) {
+        return request.audience().stream().flatMap(id -> Optional.ofNullable(realm.getClientByClientId(id)).stream());
     }
 
     static Targets ofAgent(RealmModel realm, ExchangeRequest request, ActiveAgent agent, ActiveAgents agents) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -39,8 +40,8 @@ final class TokenRoles {
     }
 
     /** Ids of the roles that the client can put into a token with these scopes. */
-    static Set<String> reach(ClientModel client, Collection<String> grantedScopes) {
-        return ids(RoleReach.of(client, grantedScopes));
+    static Set<String> reach(KeycloakSession session, ClientModel client, Collection<String> grantedScopes) {
+        return ids(RoleReach.of(session, client, grantedScopes));
     }
 
     private static HeldRole held(String name, @Nullable String clientId, @Nullable RoleModel role) {

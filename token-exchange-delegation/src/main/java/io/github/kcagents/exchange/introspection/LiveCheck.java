@@ -48,8 +48,11 @@ final class LiveCheck {
 
     boolean good(AccessToken token, Provenance facts, UserModel user, UserSessionModel userSession) {
         ClientModel client = realm.getClientByClientId(token.getIssuedFor());
-        return client != null
-                && !revocation.stale(token, client)
+        if (client == null) {
+            return false;
+        }
+        agents.prepare(Stream.of(client), facts);
+        return !revocation.stale(token, client)
                 && !revocation.revoked(token, facts)
                 && !revocation.stopped(token, facts)
                 && userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null
