@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** Keycloak from its zip, as a child process on loopback ports, with an H2 database that is empty at the first start. */
+/** Keycloak from its zip, as a child process on loopback ports, with a database that is empty at the first start: H2, or one that is given. */
 final class DistributionServer implements UninstallableServer {
 
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
@@ -57,6 +58,11 @@ final class DistributionServer implements UninstallableServer {
     }
 
     @Override
+    public Optional<ProcessHandle> jvm() {
+        return Optional.ofNullable(process).flatMap(ServerProcess::jvm);
+    }
+
+    @Override
     public void uninstall() {
         stop();
         build(List.of());
@@ -86,7 +92,7 @@ final class DistributionServer implements UninstallableServer {
             return;
         }
         home.putProviders(providers);
-        List<String> args = new ArrayList<>(List.of("build", "--db=dev-file", "--health-enabled=true"));
+        List<String> args = new ArrayList<>(List.of("build", "--health-enabled=true"));
         args.addAll(config.buildArgs());
         ServerProcess build = spawn(args);
         boolean ended = build.await(BUILD_LIMIT);
@@ -111,6 +117,7 @@ final class DistributionServer implements UninstallableServer {
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
                 "--hostname=" + baseUrl()));
+        args.addAll(config.runArgs());
         if (!config.realms().isEmpty()) {
             args.add("--import-realm");
         }
@@ -127,9 +134,8 @@ final class DistributionServer implements UninstallableServer {
 
     private ServerProcess spawn(List<String> args) {
         Map<String, String> environment = Map.of(
-                // Halves the start cost of a server that lives for a minute. Not for benchmarks.
                 "JAVA_OPTS_APPEND",
-                "-XX:TieredStopAtLevel=1",
+                config.javaOptions(),
                 // Keycloak 26.7's build otherwise waits ten seconds for a D-Bus (probe of the SSSD provider).
                 "DBUS_SYSTEM_BUS_ADDRESS",
                 "none:",

@@ -20,14 +20,36 @@ public enum Flavour {
     UNINSTALL(true, List.of()),
 
     /** Our JARs and the demo's realm. */
-    DEMO(true, List.of());
+    DEMO(true, List.of()),
+
+    /** Our JARs on a server that writes each of its SQL statements to its log. */
+    COUNTED(true, List.of(), ServerLog.WITH_STATEMENTS),
+
+    /** What that one is compared with. */
+    COUNTED_STOCK(false, List.of(), ServerLog.WITH_STATEMENTS),
+
+    /** Our JARs, for the benchmark. */
+    BENCHMARK(true, List.of()),
+
+    /** What that one is compared with. */
+    BENCHMARK_STOCK(false, List.of());
 
     private final boolean withProviders;
     private final List<String> buildArgs;
+    private final List<String> runArgs;
 
     Flavour(boolean withProviders, List<String> buildArgs) {
+        this(withProviders, buildArgs, List.of());
+    }
+
+    Flavour(boolean withProviders, List<String> buildArgs, List<String> runArgs) {
         this.withProviders = withProviders;
         this.buildArgs = buildArgs;
+        this.runArgs = runArgs;
+    }
+
+    boolean isCounted() {
+        return this == COUNTED || this == COUNTED_STOCK;
     }
 
     boolean withProviders() {
@@ -36,5 +58,9 @@ public enum Flavour {
 
     List<String> buildArgs() {
         return buildArgs;
+    }
+
+    List<String> runArgs() {
+        return runArgs;
     }
 }

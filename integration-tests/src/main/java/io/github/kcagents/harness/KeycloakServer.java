@@ -1,5 +1,7 @@
 package io.github.kcagents.harness;
 
+import java.util.Optional;
+
 /** A running Keycloak. Tests never see how it was started. */
 public interface KeycloakServer extends AutoCloseable {
 
@@ -8,6 +10,11 @@ public interface KeycloakServer extends AutoCloseable {
 
     /** What the server wrote since it was started; empty where that can't be known. */
     String logs();
+
+    /** The server's JVM, for counters; empty where it runs out of reach. */
+    default Optional<ProcessHandle> jvm() {
+        return Optional.empty();
+    }
 
     default String adminUser() {
         return "admin";

@@ -29,6 +29,9 @@ final class Running implements AutoCloseable {
         if (flavour == Flavour.UNINSTALL && config.way() != Way.DISTRIBUTION) {
             return failed(config, new TestAbortedException("Only an unpacked server is restarted without its JARs."));
         }
+        if (flavour.isCounted() && config.way() != Way.DISTRIBUTION) {
+            return failed(config, new TestAbortedException("Only an unpacked server's statements can be counted."));
+        }
         long begin = System.nanoTime();
         try {
             KeycloakServer server = KeycloakServer.start(config);

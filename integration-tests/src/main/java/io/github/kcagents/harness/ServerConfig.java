@@ -2,6 +2,7 @@ package io.github.kcagents.harness;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param debugPort where the server waits for a debugger
  * @param image the container's image, where it isn't Keycloak's own
  * @param remote address of a server that runs already
+ * @param database where it keeps its data; empty = an H2 file of its own
  */
 public record ServerConfig(
         Flavour flavour,
@@ -27,7 +29,11 @@ public record ServerConfig(
         int port,
         Optional<Integer> debugPort,
         Optional<String> image,
-        Optional<URI> remote) {
+        Optional<URI> remote,
+        Optional<Database> database) {
+
+    /** Halves the start cost of a server that lives for a minute, and halves its speed. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     public ServerConfig {
         providers = List.copyOf(providers);
@@ -50,15 +56,29 @@ public record ServerConfig(
                         .filter(p -> flavour == Flavour.AGENTS)
                         .map(Integer::valueOf),
                 Settings.text("kc.test.image"),
-                Settings.text("kc.test.url").map(URI::create));
+                Settings.text("kc.test.url").map(URI::create),
+                Optional.empty());
     }
 
     public ServerConfig withRealms(List<Path> files) {
-        return new ServerConfig(flavour, way, version, target, providers, files, port, debugPort, image, remote);
+        return new ServerConfig(
+                flavour, way, version, target, providers, files, port, debugPort, image, remote, database);
     }
 
     public ServerConfig withPort(int chosen) {
-        return new ServerConfig(flavour, way, version, target, providers, realms, chosen, debugPort, image, remote);
+        return new ServerConfig(
+                flavour, way, version, target, providers, realms, chosen, debugPort, image, remote, database);
+    }
+
+    public ServerConfig withVersion(String chosen) {
+        return new ServerConfig(
+                flavour, way, chosen, target, providers, realms, port, debugPort, image, remote, database);
+    }
+
+    /** On PostgreSQL, and with the Java options that Keycloak itself chooses: as in production. */
+    public ServerConfig withDatabase(Database chosen) {
+        return new ServerConfig(
+                flavour, way, version, target, providers, realms, port, debugPort, image, remote, Optional.of(chosen));
     }
 
     Path distribution() {
@@ -75,7 +95,20 @@ public record ServerConfig(
     }
 
     List<String> buildArgs() {
-        return flavour.buildArgs();
+        List<String> args = new ArrayList<>(List.of(database.isPresent() ? "--db=postgres" : "--db=dev-file"));
+        args.addAll(flavour.buildArgs());
+        return List.copyOf(args);
+    }
+
+    List<String> runArgs() {
+        List<String> args = new ArrayList<>(flavour.runArgs());
+        database.ifPresent(d -> args.addAll(
+                List.of("--db-url=" + d.jdbcUrl(), "--db-username=" + d.user(), "--db-password=" + d.password())));
+        return List.copyOf(args);
+    }
+
+    String javaOptions() {
+        return database.isPresent() ? "" : QUICK_START;
     }
 
     String label() {

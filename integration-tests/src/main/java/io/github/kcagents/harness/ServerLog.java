@@ -9,6 +9,9 @@ import java.util.List;
 /** The file that a server's output goes to. */
 final class ServerLog {
 
+    /** Arguments of a start that brings each SQL statement, with the name of its thread, into the log. */
+    static final List<String> WITH_STATEMENTS = List.of("--log-level=INFO,org.hibernate.SQL:debug");
+
     private static final int TAIL_LINES = 60;
 
     private final Path file;

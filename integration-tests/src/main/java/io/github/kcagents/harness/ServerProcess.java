@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One run of {@code kc.sh} with all that it starts, which ends with us even when we are killed. */
@@ -58,6 +59,14 @@ final class ServerProcess {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** The JVM that kc.sh started. */
+    Optional<ProcessHandle> jvm() {
+        return process.descendants()
+                .filter(child ->
+                        child.info().command().filter(c -> c.endsWith("java")).isPresent())
+                .findFirst();
     }
 
     int exitValue() {
