@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kcagents.benchmark.load;
+
+import org.jspecify.annotations.NullMarked;
