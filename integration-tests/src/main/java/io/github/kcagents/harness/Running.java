@@ -26,9 +26,6 @@ final class Running implements AutoCloseable {
         if (flavour != Flavour.AGENTS && config.way() == Way.REMOTE) {
             return failed(config, new TestAbortedException("A remote server is AGENTS and not " + flavour + "."));
         }
-        if (flavour == Flavour.UNINSTALL && config.way() != Way.DISTRIBUTION) {
-            return failed(config, new TestAbortedException("Only an unpacked server is restarted without its JARs."));
-        }
         if (flavour.isCounted() && config.way() != Way.DISTRIBUTION) {
             return failed(config, new TestAbortedException("Only an unpacked server's statements can be counted."));
         }
