@@ -29,8 +29,8 @@ class RequestCostIT {
     private static final int WARM_UP = 80;
     private static final int COUNTED = 40;
 
-    /** Read at most twice a second by a node, however many requests it answers; so it is no cost of a request. */
-    private static final String STOPPED_CHAINS = "from AGENT_CHAIN_STOP";
+    /** Read at most twice a second by a node, however many requests it answers; so they are no cost of a request. */
+    private static final List<String> READ_BY_THE_CLOCK = List.of("from AGENT_CHAIN_STOP", "from AGENT_INTERRUPTION");
 
     private final KeycloakServer server;
     private final KeycloakServer bare;
@@ -133,7 +133,7 @@ class RequestCostIT {
                 .lines()
                 .filter(line -> line.contains("[org.hibernate.SQL] (executor-thread-"))
                 .map(line -> line.substring(line.indexOf(") ") + 2))
-                .filter(statement -> !statement.contains(STOPPED_CHAINS))
+                .filter(statement -> READ_BY_THE_CLOCK.stream().noneMatch(statement::contains))
                 .toList();
     }
 

@@ -13,6 +13,9 @@ import jakarta.persistence.Table;
         name = "AgentInterruption.byWhat",
         query = "select i from AgentInterruption i where i.realmId = :realmId and i.id in :ids")
 @NamedQuery(
+        name = "AgentInterruption.newest",
+        query = "select i from AgentInterruption i where i.endedAt >= :from order by i.endedAt desc")
+@NamedQuery(
         name = "AgentInterruption.deleteByRealm",
         query = "delete from AgentInterruption i where i.realmId = :realmId")
 @NamedQuery(name = "AgentInterruption.deleteOld", query = "delete from AgentInterruption i where i.endedAt < :before")

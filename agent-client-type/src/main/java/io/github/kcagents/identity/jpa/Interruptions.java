@@ -12,8 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 
+import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -21,6 +24,10 @@ import org.keycloak.models.KeycloakSession;
  * with him, and neither user nor group tells when that was.
  */
 public final class Interruptions {
+
+    /** One for all realms of the server: ids of rows have the realm in them. */
+    private static final RecentInterruptions RECENT =
+            new RecentInterruptions(System::nanoTime, Time::currentTimeMillis);
 
     private final KeycloakSession session;
 
@@ -49,6 +56,15 @@ public final class Interruptions {
                     return fresh;
                 });
         row.setEndedAt(Math.max(row.endedAt(), at.toEpochMilli()));
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                RECENT.forget();
+            }
+
+            @Override
+            protected void rollbackImpl() {}
+        });
     }
 
     /** Which of these ended at or after a moment, in Unix milliseconds. */
@@ -57,14 +73,27 @@ public final class Interruptions {
             return Set.of();
         }
         Map<String, String> byId = what.stream().distinct().collect(Collectors.toMap(w -> id(realmId, w), w -> w));
-        return entityManager()
-                .createNamedQuery("AgentInterruption.byWhat", AgentInterruptionEntity.class)
-                .setParameter("realmId", realmId)
-                .setParameter("ids", byId.keySet())
-                .getResultStream()
-                .filter(row -> row.endedAt() >= millis)
-                .map(row -> byId.get(row.id()))
+        Map<String, Long> endedAt = RECENT.since(millis, this::endedFrom)
+                .orElseGet(() -> read(entityManager()
+                        .createNamedQuery("AgentInterruption.byWhat", AgentInterruptionEntity.class)
+                        .setParameter("realmId", realmId)
+                        .setParameter("ids", byId.keySet())));
+        return byId.entrySet().stream()
+                .filter(entry -> endedAt.getOrDefault(entry.getKey(), Long.MIN_VALUE) >= millis)
+                .map(Map.Entry::getValue)
                 .collect(Collectors.toSet());
+    }
+
+    private Map<String, Long> endedFrom(long millis) {
+        return read(entityManager()
+                .createNamedQuery("AgentInterruption.newest", AgentInterruptionEntity.class)
+                .setParameter("from", millis)
+                .setMaxResults(RecentInterruptions.HELD + 1));
+    }
+
+    private static Map<String, Long> read(TypedQuery<AgentInterruptionEntity> query) {
+        return query.getResultStream()
+                .collect(Collectors.toMap(AgentInterruptionEntity::id, AgentInterruptionEntity::endedAt));
     }
 
     public void deleteRealm(String realmId) {
