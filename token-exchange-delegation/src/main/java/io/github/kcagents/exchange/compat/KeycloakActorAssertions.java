@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.keycloak.OAuth2Constants;
 import org.keycloak.common.VerificationException;
 import org.keycloak.common.util.Time;
 import org.keycloak.crypto.ClientSignatureVerifierProvider;
@@ -20,6 +21,7 @@ import org.keycloak.representations.JsonWebToken;
 import org.keycloak.services.Urls;
 
 import io.github.kcagents.exchange.decision.ActorAssertions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks with the keys that Keycloak knows of the client. A client's secret is no key here: whoever can read a secret could
@@ -35,6 +37,9 @@ final class KeycloakActorAssertions implements ActorAssertions {
 
     /** As long as a key of the single-use store may get in every cache and database. */
     private static final int ID_CHARACTERS = 255;
+
+    /** What newer servers put before the id of an assertion that authenticated a client with its own key. */
+    private static final String SINCE_26_7 = "jwtclientvalidator:";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -104,15 +109,31 @@ final class KeycloakActorAssertions implements ActorAssertions {
     }
 
     /**
-     * The key is that of Keycloak's own client authentication, so that what authenticated the client is used up as well. A
+     * The keys are those of Keycloak's own client authentication, so that what authenticated the client is used up as well. A
      * revoked token's mark is in the same store: no assertion writes one.
      */
-    private boolean firstUse(JsonWebToken token) {
+    private boolean firstUse(JsonWebToken token) throws JWSInputException {
         String id = token.getId();
-        return id != null
-                && !id.isBlank()
-                && id.length() <= ID_CHARACTERS
-                && !id.endsWith(SingleUseObjectProvider.REVOKED_KEY)
-                && session.singleUseObjects().putIfAbsent(id, token.getExp() - Time.currentTime() + CLOCK_SKEW);
+        if (id == null
+                || id.isBlank()
+                || id.length() > ID_CHARACTERS
+                || id.endsWith(SingleUseObjectProvider.REVOKED_KEY)
+                || id.equals(authenticatedWith())) {
+            return false;
+        }
+        long lifespan = token.getExp() - Time.currentTime() + CLOCK_SKEW;
+        return session.singleUseObjects().putIfAbsent(id, lifespan)
+                && session.singleUseObjects().putIfAbsent(SINCE_26_7 + id, lifespan);
+    }
+
+    /** {@code jti} of the assertion that this request's client authenticated with, whichever authenticator took it. */
+    private @Nullable String authenticatedWith() throws JWSInputException {
+        String assertion = session.getContext()
+                .getHttpRequest()
+                .getDecodedFormParameters()
+                .getFirst(OAuth2Constants.CLIENT_ASSERTION);
+        return assertion == null || assertion.isBlank()
+                ? null
+                : new JWSInput(assertion).readJsonContent(JsonWebToken.class).getId();
     }
 }
