@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static io.github.kcagents.it.ExchangeAssertions.assertNarrowed;
 import static io.github.kcagents.it.ExchangeAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,7 +106,7 @@ class AgentConsentActionIT {
         browser.submit(page, Map.of("accept", "true"));
         TokenAnswer answer = exchange();
         assertThat(answer.scope()).containsExactly("read:a");
-        assertNarrowed(answer, new Narrowed("write:a", "consent"));
+        assertThat(answer.narrowed()).contains(new Narrowed("write:a", "consent"));
     }
 
     @Test
@@ -127,7 +126,7 @@ class AgentConsentActionIT {
         for (String id : List.of(cases.svcA.uuid(), "00000000-0000-0000-0000-000000000000", "trip-agent")) {
             Browser.Page page = new AtFront().askedFor(id);
             assertThat(page.html()).doesNotContain("AI agent");
-            assertThat(page.sentBack("kc_action_status")).isEqualTo("cancelled");
+            assertThat(page.sentBack("kc_action_status")).isEqualTo("error");
         }
     }
 

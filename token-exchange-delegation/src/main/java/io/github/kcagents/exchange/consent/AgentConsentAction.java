@@ -55,7 +55,8 @@ final class AgentConsentAction implements RequiredActionProvider {
     public void requiredActionChallenge(RequiredActionContext context) {
         Optional<ClientModel> client = agent(context);
         if (client.isEmpty()) {
-            refuse(context);
+            // Not cancelled: Keycloak hears that from an answered page only, and would tell the application nothing.
+            context.ignore();
             return;
         }
         Agent agent = acting(client.get()).orElseThrow();
@@ -73,7 +74,8 @@ final class AgentConsentAction implements RequiredActionProvider {
         Optional<ClientModel> client = agent(context);
         boolean accepted = context.getHttpRequest().getDecodedFormParameters().containsKey("accept");
         if (client.isEmpty() || shown == null || !accepted) {
-            refuse(context);
+            // The same whether he said no or the agent was stopped meanwhile.
+            context.cancel();
             return;
         }
         List<String> seen = List.of(shown.split(" "));
@@ -98,11 +100,6 @@ final class AgentConsentAction implements RequiredActionProvider {
 
     @Override
     public void close() {}
-
-    /** The application hears the same whether there is no such agent, it is stopped, or nobody may consent to it. */
-    private static void refuse(RequiredActionContext context) {
-        context.cancel();
-    }
 
     /** The agent that the application named, if this user can let it act now. */
     private Optional<ClientModel> agent(RequiredActionContext context) {
