@@ -100,7 +100,9 @@ class DemoScriptTest {
         Outcome outcome = run(Map.of(), "--check");
 
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.text()).contains("A download failed: is the network there?").doesNotContain("build failed");
+        assertThat(outcome.text())
+                .contains("A download failed: is the network there?")
+                .doesNotContain("build failed");
     }
 
     @Test
