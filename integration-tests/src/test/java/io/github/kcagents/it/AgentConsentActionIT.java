@@ -106,7 +106,11 @@ class AgentConsentActionIT {
         browser.submit(page, Map.of("accept", "true"));
         TokenAnswer answer = exchange();
         assertThat(answer.scope()).containsExactly("read:a");
-        assertThat(answer.narrowed()).contains(new Narrowed("write:a", "consent"));
+        assertThat(answer.narrowed())
+                .containsExactlyInAnyOrder(
+                        new Narrowed("write:a", "consent"),
+                        new Narrowed("profile", "agent"),
+                        new Narrowed("email", "agent"));
     }
 
     @Test
