@@ -21,6 +21,7 @@ final class DistributionServer implements UninstallableServer {
     private final int port;
     private final Thread atExit = new Thread(this::stop, "stop-keycloak");
     private volatile @Nullable ServerProcess process;
+    private volatile Management management = new Management(0);
 
     private DistributionServer(ServerConfig config) {
         this.config = config;
@@ -55,6 +56,18 @@ final class DistributionServer implements UninstallableServer {
     @Override
     public String logs() {
         return log.text();
+    }
+
+    @Override
+    public Optional<Database> database() {
+        return config.database();
+    }
+
+    @Override
+    public Optional<String> metrics() {
+        return config.buildArgs().contains("--metrics-enabled=true")
+                ? Optional.of(management.metrics())
+                : Optional.empty();
     }
 
     @Override
@@ -106,6 +119,7 @@ final class DistributionServer implements UninstallableServer {
 
     private void run() {
         int managementPort = LoopbackPort.free();
+        management = new Management(managementPort);
         List<String> args = new ArrayList<>();
         config.debugPort().ifPresent(debug -> args.addAll(List.of("--debug", debug.toString())));
         args.addAll(List.of(
@@ -122,8 +136,7 @@ final class DistributionServer implements UninstallableServer {
             args.add("--import-realm");
         }
         ServerProcess server = spawn(args);
-        Readiness readiness = new Readiness(managementPort);
-        boolean decided = Await.until(START_LIMIT, () -> !server.isAlive() || readiness.isReady());
+        boolean decided = Await.until(START_LIMIT, () -> !server.isAlive() || management.isReady());
         if (!decided || !server.isAlive()) {
             stop();
             throw new HarnessException(config.label()
@@ -143,7 +156,9 @@ final class DistributionServer implements UninstallableServer {
                 adminUser(),
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
                 adminPassword());
-        ServerProcess spawned = ServerProcess.run(home.script(), args, log, environment);
+        List<String> command = new ArrayList<>(List.of("sh", home.script().toString()));
+        command.addAll(args);
+        ServerProcess spawned = ServerProcess.run(command, log, environment);
         process = spawned;
         return spawned;
     }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** The configurations that tests ask for by name. Each is started at most once in a JVM, when first asked for. */
 public enum Flavour {
-    /** Keycloak with our JARs and nothing else changed. */
-    AGENTS(true, List.of()),
+    /** Keycloak with our JARs and its metrics. */
+    AGENTS(true, List.of("--metrics-enabled=true")),
 
     /** Keycloak as it was downloaded: what ours is compared with. */
     STOCK(false, List.of()),
@@ -46,6 +46,11 @@ public enum Flavour {
         this.withProviders = withProviders;
         this.buildArgs = buildArgs;
         this.runArgs = runArgs;
+    }
+
+    /** With the Java options that Keycloak itself chooses, as in production. */
+    boolean isMeasured() {
+        return this == BENCHMARK || this == BENCHMARK_STOCK;
     }
 
     boolean isCounted() {

@@ -11,6 +11,16 @@ public interface KeycloakServer extends AutoCloseable {
     /** What the server wrote since it was started; empty where that can't be known. */
     String logs();
 
+    /** Where it keeps its data; empty for its own H2 file, which nobody else can open. */
+    default Optional<Database> database() {
+        return Optional.empty();
+    }
+
+    /** What Prometheus would read; empty where that is out of reach. */
+    default Optional<String> metrics() {
+        return Optional.empty();
+    }
+
     /** The server's JVM, for counters; empty where it runs out of reach. */
     default Optional<ProcessHandle> jvm() {
         return Optional.empty();

@@ -12,12 +12,18 @@ final class Running implements AutoCloseable {
 
     private final ServerConfig config;
     private final Optional<KeycloakServer> server;
+    private final Optional<LocalDatabase> database;
     private final Optional<RuntimeException> failure;
     private int shown;
 
-    private Running(ServerConfig config, Optional<KeycloakServer> server, Optional<RuntimeException> failure) {
+    private Running(
+            ServerConfig config,
+            Optional<KeycloakServer> server,
+            Optional<LocalDatabase> database,
+            Optional<RuntimeException> failure) {
         this.config = config;
         this.server = server;
+        this.database = database;
         this.failure = failure;
     }
 
@@ -29,20 +35,36 @@ final class Running implements AutoCloseable {
         if (flavour.isCounted() && config.way() != Way.DISTRIBUTION) {
             return failed(config, new TestAbortedException("Only an unpacked server's statements can be counted."));
         }
-        long begin = System.nanoTime();
+        if (config.wantedDatabase().isPresent() && config.way() != Way.DISTRIBUTION) {
+            return failed(config, new HarnessException("kc.test.database needs an unpacked server."));
+        }
         try {
-            KeycloakServer server = KeycloakServer.start(config);
-            System.out.printf(
-                    "[harness] %s ready in %.1f s at %s%n",
-                    config.label(), (System.nanoTime() - begin) / 1e9, server.baseUrl());
-            return new Running(config, Optional.of(server), Optional.empty());
+            return start(config);
         } catch (HarnessException e) {
             return failed(config, e);
         }
     }
 
+    private static Running start(ServerConfig config) {
+        long begin = System.nanoTime();
+        Optional<LocalDatabase> database =
+                config.wantedDatabase().map(kind -> LocalDatabase.start(kind, config.target()));
+        try {
+            ServerConfig complete =
+                    database.map(d -> config.withDatabase(d.database())).orElse(config);
+            KeycloakServer server = KeycloakServer.start(complete);
+            System.out.printf(
+                    "[harness] %s ready in %.1f s at %s%n",
+                    complete.label(), (System.nanoTime() - begin) / 1e9, server.baseUrl());
+            return new Running(complete, Optional.of(server), database, Optional.empty());
+        } catch (HarnessException e) {
+            database.ifPresent(LocalDatabase::close);
+            throw e;
+        }
+    }
+
     private static Running failed(ServerConfig config, RuntimeException failure) {
-        return new Running(config, Optional.empty(), Optional.of(failure));
+        return new Running(config, Optional.empty(), Optional.empty(), Optional.of(failure));
     }
 
     KeycloakServer server() {
@@ -64,5 +86,6 @@ final class Running implements AutoCloseable {
     @Override
     public void close() {
         server.ifPresent(KeycloakServer::close);
+        database.ifPresent(LocalDatabase::close);
     }
 }

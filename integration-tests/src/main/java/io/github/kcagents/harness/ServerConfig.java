@@ -75,10 +75,17 @@ public record ServerConfig(
                 flavour, way, chosen, target, providers, realms, port, debugPort, image, remote, database);
     }
 
-    /** On PostgreSQL, and with the Java options that Keycloak itself chooses: as in production. */
+    /** On this database instead of an H2 file. */
     public ServerConfig withDatabase(Database chosen) {
         return new ServerConfig(
                 flavour, way, version, target, providers, realms, port, debugPort, image, remote, Optional.of(chosen));
+    }
+
+    /** What the build asks for with {@code kc.test.database}: the tests of our JARs then run on that. */
+    Optional<DatabaseKind> wantedDatabase() {
+        return Settings.text("kc.test.database")
+                .filter(key -> flavour == Flavour.AGENTS)
+                .map(DatabaseKind::parse);
     }
 
     Path distribution() {
@@ -87,15 +94,21 @@ public record ServerConfig(
 
     /** One home per version and flavour: two running servers can't share one, and each keeps its build. */
     Path home() {
-        return target.resolve("homes").resolve(version).resolve(flavour.name().toLowerCase(Locale.ROOT));
+        return target.resolve("homes").resolve(version).resolve(name());
     }
 
     Path log() {
-        return target.resolve("logs").resolve(version + "-" + flavour.name().toLowerCase(Locale.ROOT) + ".log");
+        return target.resolve("logs").resolve(version + "-" + name() + ".log");
+    }
+
+    private String name() {
+        String plain = flavour.name().toLowerCase(Locale.ROOT);
+        return database.map(d -> plain + "-" + d.kind().key()).orElse(plain);
     }
 
     List<String> buildArgs() {
-        List<String> args = new ArrayList<>(List.of(database.isPresent() ? "--db=postgres" : "--db=dev-file"));
+        List<String> args = new ArrayList<>(
+                List.of("--db=" + database.map(d -> d.kind().key()).orElse("dev-file")));
         args.addAll(flavour.buildArgs());
         return List.copyOf(args);
     }
@@ -108,10 +121,10 @@ public record ServerConfig(
     }
 
     String javaOptions() {
-        return database.isPresent() ? "" : QUICK_START;
+        return flavour.isMeasured() ? "" : QUICK_START;
     }
 
     String label() {
-        return "Keycloak " + version + " (" + flavour + ", " + way + ")";
+        return "Keycloak " + version + " (" + name() + ", " + way + ")";
     }
 }

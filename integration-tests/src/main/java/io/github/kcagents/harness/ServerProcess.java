@@ -1,7 +1,6 @@
 package io.github.kcagents.harness;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One run of {@code kc.sh} with all that it starts, which ends with us even when we are killed. */
+/** One run of {@code kc.sh}, or of a database, with all that it starts, which ends with us even when we are killed. */
 final class ServerProcess {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -17,6 +16,7 @@ final class ServerProcess {
     /**
      * kc.sh runs Java as a child, and a killed JVM can't tell either of them. So this shell stands between: when its input ends,
      * whoever started it is gone, and it ends kc.sh, which passes that on. Interrupts from the terminal are ours to handle.
+     * A database is ended in the same way.
      */
     private static final String GUARD = """
             trap '' INT HUP
@@ -39,9 +39,10 @@ final class ServerProcess {
         this.process = process;
     }
 
-    static ServerProcess run(Path script, List<String> args, ServerLog log, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "guard", "sh", script.toString()));
-        command.addAll(args);
+    /** @param program with its arguments */
+    static ServerProcess run(List<String> program, ServerLog log, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "guard"));
+        command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
@@ -53,7 +54,7 @@ final class ServerProcess {
         try {
             return new ServerProcess(builder.start());
         } catch (IOException e) {
-            throw new HarnessException("kc.sh could not be started: " + e.getMessage(), e);
+            throw new HarnessException(program.get(0) + " could not be started: " + e.getMessage(), e);
         }
     }
 

@@ -103,6 +103,7 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
     private Grant decide(Trace known) {
         RequestReader.Reading reading = RequestReader.read(formParams);
         if (reading instanceof RequestReader.Reading.Bad bad) {
+            known.unreadable(formParams);
             throw new RefusedException(bad.reason(), "parameter " + bad.parameter());
         }
         ExchangeRequest request = ((RequestReader.Reading.Good) reading).request();

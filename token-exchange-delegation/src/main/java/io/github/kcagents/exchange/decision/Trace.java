@@ -2,6 +2,7 @@ package io.github.kcagents.exchange.decision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.keycloak.models.ClientModel;
@@ -9,6 +10,7 @@ import org.keycloak.models.ClientModel;
 import io.github.kcagents.chain.ActChain;
 import io.github.kcagents.chain.Provenance;
 import io.github.kcagents.exchange.request.ExchangeRequest;
+import io.github.kcagents.exchange.request.RequestReader;
 import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.Party;
 import io.github.kcagents.invocation.Decision;
@@ -28,7 +30,6 @@ public final class Trace {
     private final @Nullable String ipAddress;
     private final @Nullable String userAgent;
 
-    private @Nullable ExchangeRequest request;
     private @Nullable VerifiedToken subject;
     private @Nullable Agent actor;
     private @Nullable String callerId;
@@ -36,6 +37,8 @@ public final class Trace {
     private @Nullable ActChain chain;
     private @Nullable Rights rights;
     private List<String> audience = List.of();
+    private List<String> scope = List.of();
+    private @Nullable String task;
 
     public Trace(String realmId, ClientModel client, @Nullable String ipAddress, @Nullable String userAgent) {
         this.realmId = realmId;
@@ -50,8 +53,24 @@ public final class Trace {
     }
 
     void request(ExchangeRequest asked) {
-        this.request = asked;
         this.audience = asked.audience().isEmpty() ? asked.resource() : asked.audience();
+        this.scope = asked.scope() == null ? List.of() : asked.scope();
+        this.task = asked.task();
+    }
+
+    /** What a form says that can't be read as a request: on record as it came, so that the refusal can be understood. */
+    public void unreadable(Map<String, List<String>> form) {
+        List<String> targets = said(form, "audience");
+        this.audience = targets.isEmpty() ? said(form, "resource") : targets;
+        this.scope = said(form, "scope");
+        this.task = said(form, "task").stream().findFirst().orElse(null);
+    }
+
+    private static List<String> said(Map<String, List<String>> form, String name) {
+        return form.getOrDefault(name, List.of()).stream()
+                .filter(value -> value != null && !value.isEmpty())
+                .limit(RequestReader.TARGET_LIMIT)
+                .toList();
     }
 
     void actor(Agent agent) {
@@ -107,7 +126,6 @@ public final class Trace {
             @Nullable String confirmation) {
         Agent agent = actor;
         ActChain acting = chain;
-        ExchangeRequest asked = request;
         VerifiedToken from = subject;
         boolean granted = decision == Decision.ALLOW;
         return new Invocation(
@@ -132,7 +150,7 @@ public final class Trace {
                 acting == null ? List.of() : acting.actors(),
                 client.getClientId(),
                 audience,
-                asked == null || asked.scope() == null ? List.of() : asked.scope(),
+                scope,
                 rights == null || !granted ? List.of() : rights.scopes().granted(),
                 rights == null ? List.of() : rights.scopes().dropped(),
                 rights == null || !granted
@@ -141,7 +159,7 @@ public final class Trace {
                                 .map(role -> role.label())
                                 .toList(),
                 rights == null ? List.of() : rights.roles().dropped(),
-                asked == null ? null : asked.task(),
+                task,
                 ipAddress,
                 userAgent,
                 client.getClientAuthenticatorType(),
