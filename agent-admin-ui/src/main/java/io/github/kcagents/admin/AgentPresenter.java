@@ -19,14 +19,17 @@ import io.github.kcagents.admin.representation.AgentRepresentation.CreatorRepres
 import io.github.kcagents.admin.representation.AgentRepresentation.CredentialRepresentation;
 import io.github.kcagents.admin.representation.AgentRepresentation.ModelRepresentation;
 import io.github.kcagents.admin.representation.AgentRepresentation.PartyRepresentation;
+import io.github.kcagents.admin.representation.AgentRepresentation.ProvenanceRepresentation;
 import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.AgentAttributes;
 import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.AgentObservation;
+import io.github.kcagents.identity.AgentProfile;
 import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.ConsentRule;
 import io.github.kcagents.identity.ModelInfo;
 import io.github.kcagents.identity.Party;
+import io.github.kcagents.identity.ProfileField;
 import io.github.kcagents.identity.Reference;
 import io.github.kcagents.identity.RiskLevel;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
@@ -88,7 +91,38 @@ final class AgentPresenter {
                 seen.map(AgentObservation::lastReview).map(Instant::toString).orElse(null),
                 seen.map(AgentObservation::reviewDue).map(Instant::toString).orElse(null),
                 seen.map(AgentObservation::lastUsed).map(Instant::toString).orElse(null),
-                risk(record, client).name());
+                risk(record, client).name(),
+                record.credentialRule().secretless(),
+                text(record.credentialRule().secretUntil()),
+                record.credentialRule().senderConstrained(),
+                parent(record),
+                text(record.tenure().expiresAt()),
+                record.profile().all(ProfileField.SKILLS),
+                record.profile().one(ProfileField.FRAMEWORK),
+                record.profile().one(ProfileField.VERSION),
+                record.profile().one(ProfileField.ENDPOINT),
+                record.profile().one(ProfileField.AGENT_CARD_URL),
+                record.profile().all(ProfileField.PROTOCOLS),
+                provenance(record.profile()));
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private @Nullable String parent(AgentRecord record) {
+        Reference parent = record.tenure().parent();
+        return parent == null ? null : clients(List.of(parent)).get(0);
+    }
+
+    private static @Nullable ProvenanceRepresentation provenance(AgentProfile profile) {
+        ProvenanceRepresentation declared = new ProvenanceRepresentation(
+                profile.one(ProfileField.TRAINING_STATEMENT),
+                profile.one(ProfileField.MODEL_DIGEST),
+                profile.one(ProfileField.AI_BOM_URL),
+                profile.one(ProfileField.AI_BOM_DIGEST),
+                profile.one(ProfileField.TIER));
+        return declared.equals(new ProvenanceRepresentation(null, null, null, null, null)) ? null : declared;
     }
 
     private static AgentRepresentation broken(ClientModel client, String why) {
@@ -111,6 +145,18 @@ final class AgentPresenter {
                 null,
                 realmRoles(client),
                 clientRoles(client),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

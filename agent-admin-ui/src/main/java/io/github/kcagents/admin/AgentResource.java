@@ -57,7 +57,6 @@ public final class AgentResource {
         request.access().requireManage(client);
         return AgentApiError.answering(() -> {
             AgentInput input = AgentInput.agent(body);
-            CredentialType.checkKept(input.credentialType(), client);
             AgentClass before = classNow();
             request.access().requireNaming(input.draft(), shown());
             request.access().requirePreAuthorising(input.draft(), before == null ? null : shown());

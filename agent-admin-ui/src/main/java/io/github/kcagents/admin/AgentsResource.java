@@ -72,7 +72,6 @@ public final class AgentsResource {
         return AgentApiError.answering(() -> {
             AgentInput input = AgentInput.agent(body);
             checkStart(input.status());
-            CredentialType.checkNew(input.credentialType());
             request.access().requirePreAuthorising(input.draft(), null);
             request.access().requireGiving(input.draft(), null, null);
             String id = request.directory()
@@ -111,7 +110,6 @@ public final class AgentsResource {
             checkStart(input.status());
             ClientModel client = named(input.client());
             request.access().requireManage(client);
-            CredentialType.checkKept(input.credentialType(), client);
             request.access().requireNaming(input.draft(), null);
             request.access().requirePreAuthorising(input.draft(), null);
             request.access().requireGiving(input.draft(), client, null);

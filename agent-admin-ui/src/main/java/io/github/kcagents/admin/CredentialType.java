@@ -2,9 +2,6 @@ package io.github.kcagents.admin;
 
 import org.keycloak.models.ClientModel;
 
-import io.github.kcagents.identity.AgentFieldException;
-import org.jspecify.annotations.Nullable;
-
 /** The names that the admin API has for Keycloak's client authenticators. */
 final class CredentialType {
 
@@ -30,20 +27,5 @@ final class CredentialType {
     static boolean isSecret(ClientModel client) {
         String type = of(client);
         return type.equals(CLIENT_SECRET) || type.equals(SECRET_JWT);
-    }
-
-    /** New agents get a secret; other credentials are set up at the client until this API does it. */
-    static void checkNew(@Nullable String said) {
-        check(said, CLIENT_SECRET);
-    }
-
-    static void checkKept(@Nullable String said, ClientModel client) {
-        check(said, of(client));
-    }
-
-    private static void check(@Nullable String said, String only) {
-        if (said != null && !said.equals(only)) {
-            throw new AgentFieldException("credential", "not supported");
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kcagents.identity;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,29 +45,42 @@ public final class AgentAttributes {
     public static final String GRANTS = PREFIX + "grants";
     public static final String TOKEN_LIFESPAN = PREFIX + "token.lifespan";
     public static final String REVIEW_INTERVAL = PREFIX + "review.interval.days";
+    public static final String SECRETLESS = PREFIX + "secretless";
+    public static final String SECRET_UNTIL = PREFIX + "secret.until";
+    public static final String SENDER_CONSTRAINED = PREFIX + "sender.constrained";
+    public static final String PARENT = PREFIX + "parent";
+    public static final String EXPIRES_AT = PREFIX + "expires.at";
     public static final String MODEL_PROVIDER = PREFIX + "model.provider";
     public static final String MODEL_NAME = PREFIX + "model.name";
     public static final String MODEL_VERSION = PREFIX + "model.version";
 
     /** All attributes that {@link #write} produces; a rewrite removes those it does not set. */
-    public static final List<String> WRITTEN = List.of(
-            CLASS,
-            PURPOSE,
-            OWNERS,
-            SPONSOR,
-            CAPABILITIES,
-            AUDIENCES,
-            ACCEPTS_FROM,
-            MAY_DELEGATE_TO,
-            CONSENT_MODE,
-            CONSENT_GROUPS,
-            CLAIMS,
-            GRANTS,
-            TOKEN_LIFESPAN,
-            REVIEW_INTERVAL,
-            MODEL_PROVIDER,
-            MODEL_NAME,
-            MODEL_VERSION);
+    public static final List<String> WRITTEN = Stream.concat(
+                    Stream.of(
+                            CLASS,
+                            PURPOSE,
+                            OWNERS,
+                            SPONSOR,
+                            CAPABILITIES,
+                            AUDIENCES,
+                            ACCEPTS_FROM,
+                            MAY_DELEGATE_TO,
+                            CONSENT_MODE,
+                            CONSENT_GROUPS,
+                            CLAIMS,
+                            GRANTS,
+                            TOKEN_LIFESPAN,
+                            REVIEW_INTERVAL,
+                            MODEL_PROVIDER,
+                            MODEL_NAME,
+                            MODEL_VERSION,
+                            SECRETLESS,
+                            SECRET_UNTIL,
+                            SENDER_CONSTRAINED,
+                            PARENT,
+                            EXPIRES_AT),
+                    Arrays.stream(ProfileField.values()).map(ProfileField::attribute))
+            .toList();
 
     /** The groups of an administrator's consent that covers every user. */
     private static final String EVERYBODY = "*";
@@ -120,6 +136,13 @@ public final class AgentAttributes {
         put(out, GRANTS, words(record.grants()));
         put(out, TOKEN_LIFESPAN, Integer.toString(record.tokenLifespanSeconds()));
         put(out, REVIEW_INTERVAL, Integer.toString(record.reviewIntervalDays()));
+        put(out, SECRETLESS, record.credentialRule().secretless() ? "true" : null);
+        put(out, SECRET_UNTIL, time(record.credentialRule().secretUntil()));
+        put(out, SENDER_CONSTRAINED, record.credentialRule().senderConstrained() ? "true" : null);
+        Reference parent = record.tenure().parent();
+        put(out, PARENT, parent == null ? null : parent.format());
+        put(out, EXPIRES_AT, time(record.tenure().expiresAt()));
+        record.profile().write(out);
         put(out, MODEL_PROVIDER, record.model().provider());
         put(out, MODEL_NAME, record.model().name());
         put(out, MODEL_VERSION, record.model().version());
@@ -157,7 +180,10 @@ public final class AgentAttributes {
                 lifespan,
                 reviewInterval,
                 new ModelInfo(
-                        attribute.apply(MODEL_PROVIDER), attribute.apply(MODEL_NAME), attribute.apply(MODEL_VERSION)));
+                        attribute.apply(MODEL_PROVIDER), attribute.apply(MODEL_NAME), attribute.apply(MODEL_VERSION)),
+                credentialRule(attribute),
+                tenure(attribute),
+                AgentProfile.read(attribute));
     }
 
     private static int number(String name, String text, int most) {
@@ -170,6 +196,46 @@ public final class AgentAttributes {
             // Falls through: what is no number is as broken as one out of range.
         }
         throw new BrokenAttribute(name);
+    }
+
+    private static CredentialRule credentialRule(Function<String, @Nullable String> attribute) {
+        boolean secretless = flag(attribute, SECRETLESS);
+        Instant until = time(attribute, SECRET_UNTIL);
+        if (until != null && !secretless) {
+            throw new BrokenAttribute(SECRET_UNTIL);
+        }
+        return new CredentialRule(secretless, until, flag(attribute, SENDER_CONSTRAINED));
+    }
+
+    private static Tenure tenure(Function<String, @Nullable String> attribute) {
+        Reference parent = optional(attribute, PARENT)
+                .map(text -> require(PARENT, Reference.parse(text)))
+                .orElse(null);
+        Instant end = time(attribute, EXPIRES_AT);
+        if (parent != null && end == null) {
+            throw new BrokenAttribute(EXPIRES_AT);
+        }
+        return new Tenure(parent, end);
+    }
+
+    private static boolean flag(Function<String, @Nullable String> attribute, String name) {
+        String text = attribute.apply(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw new BrokenAttribute(name);
+        }
+        return "true".equals(text);
+    }
+
+    private static @Nullable Instant time(Function<String, @Nullable String> attribute, String name) {
+        try {
+            return optional(attribute, name).map(Instant::parse).orElse(null);
+        } catch (DateTimeParseException e) {
+            throw new BrokenAttribute(name);
+        }
+    }
+
+    private static @Nullable String time(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 
     private static List<Reference> references(Function<String, @Nullable String> attribute, String name) {

@@ -1,5 +1,6 @@
 package io.github.kcagents.identity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,61 @@ public record AgentDraft(
         @Nullable Integer tokenLifespanSeconds,
         @Nullable Integer reviewIntervalDays,
         @Nullable ModelInfo model,
+        @Nullable Credential credential,
+        Terms terms,
+        AgentProfile profile,
         Set<String> clears) {
+
+    /**
+     * How the agent is to authenticate. Only the members of its kind are there.
+     *
+     * @param jwks a JSON Web Key Set, as text
+     * @param identityProvider alias of the identity provider whose word counts
+     * @param subject {@code sub} of that provider's assertions
+     */
+    public record Credential(
+            CredentialKind kind,
+            @Nullable String jwksUrl,
+            @Nullable String jwks,
+            @Nullable String subjectDn,
+            @Nullable String identityProvider,
+            @Nullable String subject) {}
+
+    /** @param parent client id of the parent */
+    public record Terms(
+            @Nullable Boolean secretless,
+            @Nullable Instant secretUntil,
+            @Nullable Boolean senderConstrained,
+            @Nullable String parent,
+            @Nullable Instant expiresAt) {}
+
+    /** The same without a date for the secret. */
+    public AgentDraft withoutSecretUntil() {
+        return new AgentDraft(
+                clientId,
+                name,
+                description,
+                purpose,
+                agentClass,
+                owners,
+                sponsor,
+                capabilities,
+                realmRoles,
+                clientRoles,
+                audiences,
+                acceptsFrom,
+                mayDelegateTo,
+                consent,
+                claims,
+                grants,
+                tokenLifespanSeconds,
+                reviewIntervalDays,
+                model,
+                credential,
+                new Terms(terms.secretless(), null, terms.senderConstrained(), terms.parent(), terms.expiresAt()),
+                profile,
+                clears);
+    }
 
     /** A user by user name or a group by path. */
     public record PartyName(Party.Type type, String name) {}

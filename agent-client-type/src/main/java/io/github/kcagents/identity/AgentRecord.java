@@ -32,7 +32,10 @@ public record AgentRecord(
         Set<String> grants,
         int tokenLifespanSeconds,
         int reviewIntervalDays,
-        ModelInfo model) {
+        ModelInfo model,
+        CredentialRule credentialRule,
+        Tenure tenure,
+        AgentProfile profile) {
 
     /** Short enough that a stolen token is stale before it is useful, long enough for one task. */
     public static final int DEFAULT_TOKEN_LIFESPAN_SECONDS = 120;

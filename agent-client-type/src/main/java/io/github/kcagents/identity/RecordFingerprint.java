@@ -31,7 +31,12 @@ public final class RecordFingerprint {
             AgentAttributes.CLAIMS,
             AgentAttributes.GRANTS,
             AgentAttributes.TOKEN_LIFESPAN,
-            AgentAttributes.REVIEW_INTERVAL);
+            AgentAttributes.REVIEW_INTERVAL,
+            AgentAttributes.SECRETLESS,
+            AgentAttributes.SECRET_UNTIL,
+            AgentAttributes.SENDER_CONSTRAINED,
+            AgentAttributes.PARENT,
+            AgentAttributes.EXPIRES_AT);
 
     private RecordFingerprint() {}
 

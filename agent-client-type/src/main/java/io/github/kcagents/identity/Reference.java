@@ -57,6 +57,15 @@ public record Reference(String id, String name) {
         return Optional.of(List.copyOf(all));
     }
 
+    /** Texts of any kind as one attribute, in the form of {@link #formatAll}. */
+    static String formatTexts(Collection<String> texts) {
+        return texts.stream().map(Reference::encode).collect(Collectors.joining(SEPARATOR));
+    }
+
+    static List<String> parseTexts(String text) {
+        return entries(text).stream().map(Reference::decode).toList();
+    }
+
     static List<String> entries(String text) {
         return text.isBlank() ? List.of() : List.of(text.split(SEPARATOR, -1));
     }

@@ -235,7 +235,10 @@ class AgentAttributesTest {
                 grants,
                 of.tokenLifespanSeconds(),
                 of.reviewIntervalDays(),
-                of.model());
+                of.model(),
+                CredentialRule.ANY,
+                Tenure.UNLIMITED,
+                AgentProfile.EMPTY);
     }
 
     private static void assertNotWider(String name, AgentRecord before, AgentAttributes.Reading after) {

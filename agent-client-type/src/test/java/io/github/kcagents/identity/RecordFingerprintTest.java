@@ -1,6 +1,7 @@
 package io.github.kcagents.identity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ class RecordFingerprintTest {
     void everyAttributeOfTheRecordIsProtectedOrOnlyDescribes() {
         List<String> sides = new ArrayList<>(RecordFingerprint.COVERED);
         sides.addAll(DESCRIBING);
+        Arrays.stream(ProfileField.values()).map(ProfileField::attribute).forEach(sides::add);
 
         assertThat(sides).containsExactlyInAnyOrderElementsOf(AgentAttributes.WRITTEN);
     }

@@ -70,6 +70,9 @@ class RiskLevelTest {
                 Set.of(),
                 60,
                 90,
-                ModelInfo.UNKNOWN);
+                ModelInfo.UNKNOWN,
+                CredentialRule.ANY,
+                Tenure.UNLIMITED,
+                AgentProfile.EMPTY);
     }
 }

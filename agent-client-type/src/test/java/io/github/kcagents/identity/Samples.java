@@ -46,7 +46,10 @@ final class Samples {
                 Set.of(),
                 60,
                 30,
-                new ModelInfo("example", "small", "3"));
+                new ModelInfo("example", "small", "3"),
+                CredentialRule.ANY,
+                Tenure.UNLIMITED,
+                AgentProfile.EMPTY);
     }
 
     /** The client's attributes as the server writes them, the status included. */
@@ -113,7 +116,10 @@ final class Samples {
                         word.get(1),
                         lifespan,
                         1 + lifespan % AgentRecord.MAX_REVIEW_INTERVAL_DAYS,
-                        new ModelInfo(text.get(1), text.get(2), text.get(3))))
+                        new ModelInfo(text.get(1), text.get(2), text.get(3)),
+                        CredentialRule.ANY,
+                        Tenure.UNLIMITED,
+                        AgentProfile.EMPTY))
                 .withoutEdgeCases();
     }
 

@@ -1,6 +1,9 @@
 package io.github.kcagents.admin.input;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,26 +14,33 @@ import java.util.stream.Stream;
 import io.github.kcagents.identity.AgentClass;
 import io.github.kcagents.identity.AgentDraft;
 import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.identity.AgentProfile;
 import io.github.kcagents.identity.AgentStatus;
 import io.github.kcagents.identity.ConsentRule;
+import io.github.kcagents.identity.CredentialKind;
 import io.github.kcagents.identity.ModelInfo;
 import io.github.kcagents.identity.Party;
+import io.github.kcagents.identity.ProfileField;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An agent as it comes over the wire.
  *
  * @param status asked for; null when nothing was said
- * @param credentialType asked for; null when nothing was said
  * @param client client id or UUID of the client to adopt; null where nothing is adopted
  */
 public record AgentInput(
         AgentDraft draft,
         @Nullable AgentStatus status,
-        @Nullable String credentialType,
         @Nullable String client) {
 
     private static final int PURPOSE_LIMIT = 2000;
+    private static final int URL_LIMIT = 2000;
+
+    private static final String PROVENANCE_PREFIX = "provenance.";
+
+    private static final Set<String> PROVENANCE =
+            Set.of("trainingStatement", "modelDigest", "aiBomUrl", "aiBomDigest", "tier");
 
     private static final Set<String> DECLARED = Set.of(
             "clientId",
@@ -52,6 +62,18 @@ public record AgentInput(
             "reviewIntervalDays",
             "model",
             "credential",
+            "parent",
+            "expiresAt",
+            "skills",
+            "framework",
+            "version",
+            "endpoint",
+            "agentCardUrl",
+            "protocols",
+            "provenance",
+            "secretless",
+            "secretUntil",
+            "senderConstrained",
             "status");
 
     /** The server says these; a client that sends back what it got is not refused for them. */
@@ -69,24 +91,7 @@ public record AgentInput(
             "riskLevel");
 
     /** Parts of the record that nothing enforces yet. Accepting them would promise what is not done. */
-    private static final Set<String> NOT_YET = Set.of(
-            "blueprint",
-            "parent",
-            "expiresAt",
-            "grants",
-            "acr",
-            "maxAge",
-            "skills",
-            "framework",
-            "version",
-            "endpoint",
-            "agentCardUrl",
-            "protocols",
-            "provenance",
-            "envelope",
-            "secretless",
-            "secretUntil",
-            "senderConstrained");
+    private static final Set<String> NOT_YET = Set.of("blueprint", "grants", "acr", "maxAge", "envelope");
 
     /** A new agent, or changes of one. */
     public static AgentInput agent(byte[] body) {
@@ -115,7 +120,7 @@ public record AgentInput(
 
     private static AgentInput read(JsonFields fields, Set<String> more) {
         fields.only(Stream.of(DECLARED, SERVER_SET, more).flatMap(Set::stream).collect(Collectors.toSet()), NOT_YET);
-        return new AgentInput(draft(fields), status(fields), credentialType(fields), fields.text("client"));
+        return new AgentInput(draft(fields), status(fields), fields.text("client"));
     }
 
     private static AgentDraft draft(JsonFields fields) {
@@ -139,7 +144,23 @@ public record AgentInput(
                 fields.integer("tokenLifespan"),
                 fields.integer("reviewIntervalDays"),
                 model(fields),
-                DECLARED.stream().filter(fields::isNull).collect(Collectors.toUnmodifiableSet()));
+                credential(fields),
+                new AgentDraft.Terms(
+                        fields.flag("secretless"),
+                        time(fields, "secretUntil"),
+                        fields.flag("senderConstrained"),
+                        fields.text("parent"),
+                        time(fields, "expiresAt")),
+                profile(fields),
+                cleared(fields));
+    }
+
+    private static Set<String> cleared(JsonFields fields) {
+        Set<String> cleared = DECLARED.stream().filter(fields::isNull).collect(Collectors.toSet());
+        if (cleared.contains("provenance")) {
+            PROVENANCE.forEach(name -> cleared.add(PROVENANCE_PREFIX + name));
+        }
+        return Set.copyOf(cleared);
     }
 
     private static @Nullable AgentClass agentClass(JsonFields fields) {
@@ -158,13 +179,67 @@ public record AgentInput(
                 : AgentStatus.parse(key).orElseThrow(() -> new AgentFieldException("status", "unknown status"));
     }
 
-    private static @Nullable String credentialType(JsonFields fields) {
+    private static AgentDraft.@Nullable Credential credential(JsonFields fields) {
         JsonFields credential = fields.object("credential");
         if (credential == null) {
             return null;
         }
-        credential.only(Set.of("type"), Set.of("jwksUrl", "jwks", "subjectDn", "identityProvider", "subject"));
-        return credential.required("type");
+        CredentialKind kind = CredentialKind.parse(credential.required("type"))
+                .orElseThrow(() -> new AgentFieldException(
+                        "credential.type", "must be client-secret, private-key-jwt, mtls or federated"));
+        credential.only(
+                switch (kind) {
+                    case CLIENT_SECRET -> Set.of("type");
+                    case PRIVATE_KEY_JWT -> Set.of("type", "jwksUrl", "jwks");
+                    case MTLS -> Set.of("type", "subjectDn");
+                    case FEDERATED -> Set.of("type", "identityProvider", "subject");
+                },
+                Set.of());
+        return new AgentDraft.Credential(
+                kind,
+                credential.lines("jwksUrl", URL_LIMIT),
+                credential.json("jwks"),
+                credential.text("subjectDn"),
+                credential.text("identityProvider"),
+                credential.text("subject"));
+    }
+
+    private static @Nullable Instant time(JsonFields fields, String name) {
+        String text = fields.text(name);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new AgentFieldException(name, "must be a time in UTC, like 2026-11-25T08:00:00Z");
+        }
+    }
+
+    private static AgentProfile profile(JsonFields fields) {
+        JsonFields provenance = fields.object("provenance");
+        if (provenance != null) {
+            provenance.only(PROVENANCE, Set.of());
+        }
+        Map<ProfileField, List<String>> values = new EnumMap<>(ProfileField.class);
+        for (ProfileField field : ProfileField.values()) {
+            boolean nested = field.field().startsWith(PROVENANCE_PREFIX);
+            JsonFields of = nested ? provenance : fields;
+            String name = nested ? field.field().substring(PROVENANCE_PREFIX.length()) : field.field();
+            List<String> said = of == null ? null : texts(of, name, field.list());
+            if (said != null) {
+                values.put(field, said);
+            } else if (nested && provenance != null) {
+                // The object is replaced as a whole.
+                values.put(field, List.of());
+            }
+        }
+        return new AgentProfile(values);
+    }
+
+    private static @Nullable List<String> texts(JsonFields fields, String name, boolean list) {
+        if (list) {
+            return fields.texts(name);
+        }
+        String text = fields.lines(name, URL_LIMIT);
+        return text == null ? null : List.of(text);
     }
 
     private static @Nullable List<AgentDraft.PartyName> owners(JsonFields fields) {

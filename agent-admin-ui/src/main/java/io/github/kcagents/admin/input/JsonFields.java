@@ -104,6 +104,18 @@ public final class JsonFields {
         return text;
     }
 
+    /** An object or its text, as text; what is in it is for others to read. */
+    public @Nullable String json(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isObject() && !value.isTextual()) {
+            throw new AgentFieldException(prefix + name, "must be an object");
+        }
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
     public @Nullable Integer integer(String name) {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) {

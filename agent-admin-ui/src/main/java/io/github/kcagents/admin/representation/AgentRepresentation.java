@@ -45,7 +45,28 @@ public record AgentRepresentation(
         @Nullable String lastReview,
         @Nullable String reviewDue,
         @Nullable String lastUsed,
-        @Nullable String riskLevel) {
+        @Nullable String riskLevel,
+        @Nullable Boolean secretless,
+        @Nullable String secretUntil,
+        @Nullable Boolean senderConstrained,
+        @Nullable String parent,
+        @Nullable String expiresAt,
+        @Nullable List<String> skills,
+        @Nullable String framework,
+        @Nullable String version,
+        @Nullable String endpoint,
+        @Nullable String agentCardUrl,
+        @Nullable List<String> protocols,
+        @Nullable ProvenanceRepresentation provenance) {
+
+    /** Where its model comes from, as somebody declared it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ProvenanceRepresentation(
+            @Nullable String trainingStatement,
+            @Nullable String modelDigest,
+            @Nullable String aiBomUrl,
+            @Nullable String aiBomDigest,
+            @Nullable String tier) {}
 
     /** Who made the agent: the server's word. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

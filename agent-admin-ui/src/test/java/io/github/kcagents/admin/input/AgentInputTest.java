@@ -9,6 +9,7 @@ import io.github.kcagents.identity.AgentDraft;
 import io.github.kcagents.identity.AgentFieldException;
 import io.github.kcagents.identity.AgentStatus;
 import io.github.kcagents.identity.ConsentRule;
+import io.github.kcagents.identity.CredentialKind;
 import io.github.kcagents.identity.ModelInfo;
 import io.github.kcagents.identity.Party;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ class AgentInputTest {
 
         AgentDraft draft = input.draft();
         assertThat(input.status()).isEqualTo(AgentStatus.ACTIVE);
-        assertThat(input.credentialType()).isEqualTo("client-secret");
+        assertThat(input.draft().credential())
+                .isNotNull()
+                .satisfies(c -> assertThat(c.kind()).isEqualTo(CredentialKind.CLIENT_SECRET));
         assertThat(draft.clientId()).isEqualTo("trip-agent");
         assertThat(draft.agentClass()).isEqualTo(AgentClass.USER_DRIVEN);
         assertThat(draft.owners())

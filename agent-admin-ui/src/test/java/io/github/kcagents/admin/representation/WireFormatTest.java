@@ -119,7 +119,19 @@ class WireFormatTest {
                 null,
                 "2027-02-23T08:00:00Z",
                 null,
-                "LOW");
+                "LOW",
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Invocation invocation(String id, @Nullable String reason) {

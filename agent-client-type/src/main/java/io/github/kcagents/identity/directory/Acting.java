@@ -1,5 +1,6 @@
 package io.github.kcagents.identity.directory;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.AgentFieldException;
 import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.AgentStatus;
+import io.github.kcagents.identity.Reference;
 
 /**
  * Whether an agent may act at this moment, asked at every token and every use of one. What Keycloak let somebody write past
@@ -22,9 +24,11 @@ final class Acting {
     private final AgentReader reader;
     private final Parties parties;
     private final Quarantine quarantine;
+    private final Clock clock;
 
-    Acting(KeycloakSession session, AgentReader reader, Parties parties) {
+    Acting(KeycloakSession session, AgentReader reader, Parties parties, Clock clock) {
         this.session = session;
+        this.clock = clock;
         this.reader = reader;
         this.parties = parties;
         this.quarantine = new Quarantine(session);
@@ -46,7 +50,28 @@ final class Acting {
         }
         Optional<String> breach = breach(client, OwnRoles.of(session, client));
         breach.ifPresent(why -> quarantine.afterwards(client, why));
-        return breach.isEmpty() && parties.answeredFor(client.getRealm(), agent);
+        return breach.isEmpty()
+                && !agent.record().tenure().over(clock.instant())
+                && Credentials.violation(client, agent.record(), clock.instant())
+                        .isEmpty()
+                && parties.answeredFor(client.getRealm(), agent)
+                && parentActs(client, agent);
+    }
+
+    /** A child dies with its parent, and gets nothing while it would have more than the parent has now. */
+    private boolean parentActs(ClientModel client, Agent agent) {
+        Reference reference = agent.record().tenure().parent();
+        if (reference == null) {
+            return true;
+        }
+        ClientModel parent = client.getRealm().getClientById(reference.id());
+        // One level only, so that nobody's parents are asked for twice.
+        return parent != null
+                && of(parent)
+                        .filter(found -> found.record().tenure().parent() == null)
+                        .filter(found -> Families.within(agent.record(), found.record()))
+                        .isPresent()
+                && Rights.scopeMappings(parent).containsAll(Rights.scopeMappings(client));
     }
 
     /** What a client must keep to be an agent, and what must not have come into its ceiling from outside. */

@@ -49,6 +49,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     private final StatusChange statusChange;
     private final Acting acting;
     private final Continuity continuity;
+    private final Families families;
 
     ClientAgentDirectoryProvider(KeycloakSession session, Clock clock, RecentUse recentUse) {
         this.session = session;
@@ -59,7 +60,8 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         this.reader = new AgentReader(session, states);
         this.parties = new Parties(session);
         this.statusChange = new StatusChange(session, states);
-        this.acting = new Acting(session, reader, parties);
+        this.acting = new Acting(session, reader, parties, clock);
+        this.families = new Families(reader);
         this.continuity = new Continuity(session, parties);
     }
 
@@ -117,7 +119,8 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     @Override
     public Agent create(RealmModel realm, AgentDraft draft, UserModel creator) {
         NameResolver names = new NameResolver(session, realm);
-        AgentRecord record = DraftMerge.fresh(names, draft);
+        AgentRecord record = DraftMerge.fresh(names, draft, kind -> Credentials.fresh(draft, kind));
+        families.checkChild(realm, record, Rights.wanted(Set.of(), draft, names));
         Set<RoleModel> roles = Rights.wanted(Set.of(), draft, names);
         ClientModel client = new ClientMaker(session, realm).make(draft, record, roles);
         return begin(client, record, state(AgentStatus.DRAFT, false, creator), null);
@@ -137,9 +140,11 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     public Agent adopt(RealmModel realm, ClientModel client, AgentDraft draft, UserModel creator) {
         NameResolver names = new NameResolver(session, realm);
         Adoption adoption = adoption(realm, client, draft, names);
-        AgentRecord record = DraftMerge.fresh(names, draft);
+        AgentRecord record = adopted(client, draft, names);
+        families.checkChild(realm, record, Rights.scopeMappings(client));
         String snapshot = ClientSnapshot.of(session, client);
         adoption.run();
+        new Credentials(session).write(client, draft, record, false);
         RecordWriter.texts(client, draft);
         // Adopting keeps a client working; one that was off waits for an administrator like every draft.
         AgentStatus status = client.isEnabled() ? AgentStatus.ACTIVE : AgentStatus.DRAFT;
@@ -190,7 +195,9 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         NameResolver names = new NameResolver(session, realm);
         AgentRecord before =
                 find(client) instanceof AgentLookup.Found found ? found.agent().record() : null;
-        AgentRecord record = before == null ? DraftMerge.fresh(names, draft) : DraftMerge.over(names, draft, before);
+        AgentRecord record = before == null
+                ? DraftMerge.fresh(names, draft, kind -> Credentials.fresh(draft, kind))
+                : DraftMerge.over(names, draft, before);
         if (status == AgentStatus.ACTIVE
                 && (before == null || !record.owners().equals(before.owners()))
                 && !parties.anyEnabled(realm, record.owners())) {
@@ -205,6 +212,8 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         }
         RecordWriter.unassigned(client, record).forEach(scope -> client.addClientScope(scope, false));
         writeRights(client, draft, names, before, record);
+        families.checkChild(realm, record, Rights.scopeMappings(client));
+        new Credentials(session).write(client, draft, record, false);
         states.changeRecord(
                 realm.getId(),
                 client.getId(),
@@ -262,9 +271,18 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         return parties.current(realm, party);
     }
 
+    private AgentRecord adopted(ClientModel client, AgentDraft draft, NameResolver names) {
+        return DraftMerge.fresh(names, withoutGrace(draft), kind -> Credentials.adopted(draft, client, now()));
+    }
+
+    /** Its date is in the rule already, where an adoption has one. */
+    private static AgentDraft withoutGrace(AgentDraft draft) {
+        return draft.withoutSecretUntil();
+    }
+
     private Adoption adoption(RealmModel realm, ClientModel client, AgentDraft draft, NameResolver names) {
         Adoptable.check(realm, client, draft, states.exists(realm.getId(), client.getId()));
-        return Adoption.of(session, client, DraftMerge.fresh(names, draft), draft, names);
+        return Adoption.of(session, client, adopted(client, draft, names), draft, names);
     }
 
     /** @param before null where the record was broken: what it had given counts for nothing */

@@ -54,7 +54,7 @@ final class ClientMaker {
         RecordWriter.consent(client, record);
         scopes(client, record);
         Rights.writeScopeMappings(client, roles);
-        KeycloakModelUtils.generateSecret(client);
+        new Credentials(session).write(client, draft, record, true);
         UserModel account = ServiceAccount.create(session, client);
         Rights.writeServiceAccount(account, Rights.ofServiceAccount(record.agentClass(), roles));
         return client;

@@ -1,7 +1,9 @@
 package io.github.kcagents.identity.directory;
 
+import java.time.Instant;
 import java.util.Optional;
 
+import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
@@ -86,6 +88,11 @@ public final class ClientShape {
         return client.isConsentRequired() == RecordWriter.consentRequired(record)
                 ? Optional.empty()
                 : wrong("consentRequired", "follows the agent's consent mode");
+    }
+
+    /** What the client authenticates with, or is bound to, is not what the record demands. */
+    public static Optional<AgentFieldException> credentialViolation(ClientModel client, AgentRecord record) {
+        return Credentials.violation(client, record, Instant.ofEpochMilli(Time.currentTimeMillis()));
     }
 
     private static Optional<AgentFieldException> wrong(String field, String rule) {

@@ -12,6 +12,7 @@ import org.keycloak.models.UserModel;
 
 import io.github.kcagents.identity.Agent;
 import io.github.kcagents.identity.Party;
+import io.github.kcagents.identity.Reference;
 import io.github.kcagents.identity.jpa.Interruptions;
 
 /**
@@ -39,6 +40,9 @@ final class Continuity {
         if (client == null || sinceMillis / 1000 < client.getNotBefore()) {
             return false;
         }
+        if (!parentStood(realm, agent, sinceMillis)) {
+            return false;
+        }
         String account = Interruptions.user(agent.serviceAccountId());
         List<Party> answering = answering(agent);
         List<String> what = new ArrayList<>(List.of(account));
@@ -52,6 +56,12 @@ final class Continuity {
         }
         // Nobody was ever named: nobody's absence is noted.
         return answering.isEmpty() || answering.stream().anyMatch(party -> answered(realm, party, ended, sinceMillis));
+    }
+
+    private static boolean parentStood(RealmModel realm, Agent agent, long sinceMillis) {
+        Reference reference = agent.record().tenure().parent();
+        ClientModel parent = reference == null ? null : realm.getClientById(reference.id());
+        return reference == null || (parent != null && sinceMillis / 1000 >= parent.getNotBefore());
     }
 
     private static List<Party> answering(Agent agent) {

@@ -1,17 +1,25 @@
 package io.github.kcagents.identity.directory;
 
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.github.kcagents.identity.AgentClass;
 import io.github.kcagents.identity.AgentDraft;
 import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.identity.AgentProfile;
 import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.ConsentRule;
+import io.github.kcagents.identity.CredentialRule;
 import io.github.kcagents.identity.ModelInfo;
 import io.github.kcagents.identity.Party;
+import io.github.kcagents.identity.ProfileField;
 import io.github.kcagents.identity.Reference;
+import io.github.kcagents.identity.Tenure;
 import org.jspecify.annotations.Nullable;
 
 /** Lays a draft over a record: what was said counts, what was said to be null is emptied, the rest stays. */
@@ -28,19 +36,20 @@ final class DraftMerge {
     }
 
     /** The record of an agent that does not exist yet. */
-    static AgentRecord fresh(NameResolver names, AgentDraft draft) {
+    static AgentRecord fresh(NameResolver names, AgentDraft draft, Function<AgentClass, CredentialRule> rules) {
         AgentClass agentClass = draft.agentClass();
         if (agentClass == null) {
             throw new AgentFieldException("agentClass", "is required");
         }
-        return over(names, draft, empty(agentClass));
+        CredentialRule rule = rules.apply(agentClass);
+        return over(names, draft, empty(agentClass, rule));
     }
 
     static AgentRecord over(NameResolver names, AgentDraft draft, AgentRecord base) {
         return new DraftMerge(names, draft, base).merged();
     }
 
-    private static AgentRecord empty(AgentClass agentClass) {
+    private static AgentRecord empty(AgentClass agentClass, CredentialRule rule) {
         return new AgentRecord(
                 agentClass,
                 null,
@@ -55,7 +64,10 @@ final class DraftMerge {
                 Set.of(),
                 AgentRecord.DEFAULT_TOKEN_LIFESPAN_SECONDS,
                 AgentRecord.DEFAULT_REVIEW_INTERVAL_DAYS,
-                ModelInfo.UNKNOWN);
+                ModelInfo.UNKNOWN,
+                rule,
+                Tenure.UNLIMITED,
+                AgentProfile.EMPTY);
     }
 
     private AgentRecord merged() {
@@ -80,7 +92,63 @@ final class DraftMerge {
                 base.grants(),
                 lifespan(),
                 reviewInterval(),
-                cleared("model") ? ModelInfo.UNKNOWN : or(draft.model(), base.model()));
+                cleared("model") ? ModelInfo.UNKNOWN : or(draft.model(), base.model()),
+                credentialRule(),
+                tenure(),
+                profile());
+    }
+
+    private CredentialRule credentialRule() {
+        AgentDraft.Terms said = draft.terms();
+        CredentialRule before = base.credentialRule();
+        boolean secretless = or(said.secretless(), before.secretless());
+        Instant until = said.secretUntil() != null ? said.secretUntil() : before.secretUntil();
+        boolean grace = secretless && until != null && !cleared("secretUntil");
+        if (said.secretUntil() != null && !grace) {
+            throw new AgentFieldException("secretUntil", "belongs to a secretless agent that was adopted");
+        }
+        if (said.secretUntil() != null
+                && (before.secretUntil() == null || said.secretUntil().isAfter(before.secretUntil()))) {
+            throw new AgentFieldException("secretUntil", "can only come earlier");
+        }
+        return new CredentialRule(
+                secretless, grace ? until : null, or(said.senderConstrained(), before.senderConstrained()));
+    }
+
+    private Tenure tenure() {
+        AgentDraft.Terms said = draft.terms();
+        Instant end = said.expiresAt() != null
+                ? said.expiresAt()
+                : cleared("expiresAt") ? null : base.tenure().expiresAt();
+        Reference parent = said.parent() != null
+                ? names.client("parent", said.parent())
+                : cleared("parent") ? null : base.tenure().parent();
+        if (parent != null && end == null) {
+            throw new AgentFieldException("expiresAt", "is required for a child");
+        }
+        return new Tenure(parent, end);
+    }
+
+    private AgentProfile profile() {
+        Map<ProfileField, List<String>> values = new EnumMap<>(ProfileField.class);
+        for (ProfileField field : ProfileField.values()) {
+            List<String> said = draft.profile().values().get(field);
+            List<String> kept = said != null
+                    ? said
+                    : cleared(field.field()) ? List.of() : base.profile().all(field);
+            if (said != null) {
+                said.stream()
+                        .flatMap(text -> field.problem(text).stream())
+                        .findFirst()
+                        .ifPresent(problem -> {
+                            throw new AgentFieldException(field.field(), problem);
+                        });
+            }
+            if (!kept.isEmpty()) {
+                values.put(field, kept);
+            }
+        }
+        return new AgentProfile(values);
     }
 
     private List<Party> owners() {

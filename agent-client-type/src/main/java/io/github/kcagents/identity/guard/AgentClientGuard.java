@@ -90,7 +90,8 @@ public final class AgentClientGuard implements ProviderEventListener {
         Optional<AgentFieldException> violation =
                 ClientShape.violation(client, stored.state().status());
         if (violation.isEmpty() && reading instanceof AgentAttributes.Reading.Whole whole) {
-            violation = ClientShape.consentViolation(client, whole.record());
+            violation = ClientShape.consentViolation(client, whole.record())
+                    .or(() -> ClientShape.credentialViolation(client, whole.record()));
         }
         violation.ifPresent(v -> {
             throw refusal(v);
