@@ -141,6 +141,7 @@ export const de: Texts = {
   "secretless": "Ohne Geheimnis",
   "secretless.about": "Ein Agent ohne gespeichertes Geheimnis kann keines verlieren. Besser sind Schlüssel, Zertifikat oder föderierte Identität.",
   "senderConstrained": "An den Absender gebundene Tokens",
+  "senderConstrained.help": "Jede Tokenanfrage des Agenten beweist einen Schlüssel: DPoP oder sein Zertifikat.",
   "envelope": "Rahmen",
   "envelope.about": "Was der Agent in der Regel tut: wann, von wo und wie oft.",
   "envelope.use": "Einen Rahmen benutzen",

@@ -141,6 +141,7 @@ export const en: Texts = {
   "secretless": "Secretless",
   "secretless.about": "An agent without a stored secret can’t lose one. Prefer a key, a certificate or a federated identity.",
   "senderConstrained": "Sender-constrained tokens",
+  "senderConstrained.help": "Every token request of the agent proves a key: DPoP, or its certificate.",
   "envelope": "Envelope",
   "envelope.about": "What the agent does as a rule: when, from where, and how often.",
   "envelope.use": "Use an envelope",

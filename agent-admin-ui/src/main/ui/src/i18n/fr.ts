@@ -141,6 +141,7 @@ export const fr: Texts = {
   "secretless": "Sans secret",
   "secretless.about": "Un agent sans secret stocké ne peut pas en perdre. Préférez une clé, un certificat ou une identité fédérée.",
   "senderConstrained": "Jetons liés à l’émetteur",
+  "senderConstrained.help": "Chaque demande de jeton de l’agent prouve une clé : DPoP ou son certificat.",
   "envelope": "Enveloppe",
   "envelope.about": "Ce que l’agent fait d’ordinaire : quand, d’où et à quelle fréquence.",
   "envelope.use": "Utiliser une enveloppe",

@@ -118,7 +118,7 @@ function Credentials(props: StepProps) {
   return (
     <>
       <p className="kca-quiet">{t("secretless.about")}</p>
-      <SelectField label={t("credential.type")} value={credential.type} onChange={(type) => set({ credential: { type } })} options={CREDENTIALS.map((key) => [key, t(`credential.${key}`)] as const)} error={error("credential")} help={t(`credential.${credential.type}.help`)} testid="credential" />
+      <SelectField label={t("credential.type")} value={credential.type} onChange={(type) => set({ credential: { type }, secretless: type === "client-secret" ? false : undefined })} options={CREDENTIALS.map((key) => [key, t(`credential.${key}`)] as const)} error={error("credential")} help={t(`credential.${credential.type}.help`)} testid="credential" />
       {credential.type === "private-key-jwt" && detail("jwksUrl")}
       {credential.type === "mtls" && detail("subjectDn")}
       {credential.type === "federated" && (
@@ -128,6 +128,7 @@ function Credentials(props: StepProps) {
         </>
       )}
       {credential.type === "client-secret" && <Alert tone="warning" title={t("credential.secret.warning")} />}
+      <CheckField label={t("senderConstrained")} checked={draft.senderConstrained ?? true} onChange={(senderConstrained) => set({ senderConstrained })} help={error("senderConstrained") ?? t("senderConstrained.help")} testid="sender-constrained" />
     </>
   );
 }

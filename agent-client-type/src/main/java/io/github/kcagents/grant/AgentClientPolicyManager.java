@@ -74,6 +74,7 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
         String event = context.getEvent().name();
         if (context.getEvent() == ClientPolicyEvent.TOKEN_EXCHANGE_REQUEST) {
             checkExchangeIsOurs();
+            checkSender(directory, client, event);
             directory.noteUse(client);
             realmPolicies.triggerOnEvent(context);
             return;
@@ -82,6 +83,7 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
         if (!GrantRules.allows(agent.record().agentClass(), event)) {
             throw refusal(RefusalReason.NOT_ENABLED);
         }
+        checkSender(directory, client, event);
         directory.noteUse(client);
         if (context instanceof TokenRequestContext code) {
             checkNothingBrokeSince(directory, code, client.getRealm(), agent);
@@ -139,6 +141,16 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
         if (!directory.stoodSince(realm, agent, issued)
                 || !directory.stoodSince(realm, login.getUserSession().getUser(), issued)) {
             throw refusal(RefusalReason.AGENT_INACTIVE);
+        }
+    }
+
+    private void checkSender(AgentDirectoryProvider directory, ClientModel client, String event)
+            throws ClientPolicyException {
+        SenderBinding binding = new SenderBinding(session, client);
+        if (binding.missing(directory, event)) {
+            String error =
+                    binding.boundToCertificate() ? OAuthErrorException.INVALID_REQUEST : RefusalReason.POP.error();
+            throw new ClientPolicyException(error, RefusalReason.POP.description());
         }
     }
 

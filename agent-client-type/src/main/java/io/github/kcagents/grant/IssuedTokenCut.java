@@ -94,7 +94,11 @@ final class IssuedTokenCut {
                 audience,
                 realmRoles(minted, reach),
                 clientRoles(minted, reach, audience),
-                Math.min(minted.getExp(), minted.getIat() + agent.record().tokenLifespanSeconds()),
+                agent.record()
+                        .tenure()
+                        .end(Math.min(
+                                minted.getExp(),
+                                minted.getIat() + agent.record().tokenLifespanSeconds())),
                 minted.getAcr(),
                 minted.getAuth_time(),
                 agent.record().claims());

@@ -208,7 +208,8 @@ public final class AgentAttributes {
     }
 
     private static Tenure tenure(Function<String, @Nullable String> attribute) {
-        Reference parent = optional(attribute, PARENT)
+        // Empty is not absent here: it would be a parent, or an end, that somebody took away by hand.
+        Reference parent = Optional.ofNullable(attribute.apply(PARENT))
                 .map(text -> require(PARENT, Reference.parse(text)))
                 .orElse(null);
         Instant end = time(attribute, EXPIRES_AT);
@@ -228,7 +229,9 @@ public final class AgentAttributes {
 
     private static @Nullable Instant time(Function<String, @Nullable String> attribute, String name) {
         try {
-            return optional(attribute, name).map(Instant::parse).orElse(null);
+            return Optional.ofNullable(attribute.apply(name))
+                    .map(Instant::parse)
+                    .orElse(null);
         } catch (DateTimeParseException e) {
             throw new BrokenAttribute(name);
         }

@@ -20,6 +20,11 @@ public record Tenure(@Nullable Reference parent, @Nullable Instant expiresAt) {
         }
     }
 
+    /** The end of a token that would end at this Unix time, in seconds, if the agent lived for ever. */
+    public long end(long seconds) {
+        return expiresAt == null ? seconds : Math.min(seconds, expiresAt.getEpochSecond());
+    }
+
     public boolean over(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
     }

@@ -3,6 +3,7 @@ package io.github.kcagents.identity;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
@@ -23,10 +24,15 @@ import static io.github.kcagents.identity.AgentAttributes.CLAIMS;
 import static io.github.kcagents.identity.AgentAttributes.CLASS;
 import static io.github.kcagents.identity.AgentAttributes.CONSENT_GROUPS;
 import static io.github.kcagents.identity.AgentAttributes.CONSENT_MODE;
+import static io.github.kcagents.identity.AgentAttributes.EXPIRES_AT;
 import static io.github.kcagents.identity.AgentAttributes.GRANTS;
 import static io.github.kcagents.identity.AgentAttributes.MAY_DELEGATE_TO;
 import static io.github.kcagents.identity.AgentAttributes.OWNERS;
+import static io.github.kcagents.identity.AgentAttributes.PARENT;
 import static io.github.kcagents.identity.AgentAttributes.REVIEW_INTERVAL;
+import static io.github.kcagents.identity.AgentAttributes.SECRETLESS;
+import static io.github.kcagents.identity.AgentAttributes.SECRET_UNTIL;
+import static io.github.kcagents.identity.AgentAttributes.SENDER_CONSTRAINED;
 import static io.github.kcagents.identity.AgentAttributes.SPONSOR;
 import static io.github.kcagents.identity.AgentAttributes.STATUS;
 import static io.github.kcagents.identity.AgentAttributes.TOKEN_LIFESPAN;
@@ -75,7 +81,7 @@ class AgentAttributesTest {
 
         assertThat(reading).isNotInstanceOf(AgentAttributes.Reading.NotAnAgent.class);
         if (reading instanceof AgentAttributes.Reading.Broken broken) {
-            assertThat(broken.attribute()).isIn(name, CONSENT_GROUPS);
+            assertThat(broken.attribute()).isIn(name, CONSENT_GROUPS, EXPIRES_AT);
         }
     }
 
@@ -123,6 +129,11 @@ class AgentAttributesTest {
                                 "60s",
                                 "2147483648",
                                 "0x10"),
+                        values(SECRETLESS, "", " ", "TRUE", "yes", "true ", "1"),
+                        values(SENDER_CONSTRAINED, "", " ", "TRUE", "yes", "true ", "1"),
+                        values(SECRET_UNTIL, "", " ", "tomorrow", "2026-11-25", "1764057600", "2026-11-25T08:00:00Z"),
+                        values(EXPIRES_AT, "", " ", "tomorrow", "2026-11-25", "1764057600", "2026-11-25T08:00:00"),
+                        values(PARENT, "", " ", "a", "|x", "a|x##b|y", "a#b|x"),
                         values(REVIEW_INTERVAL, "0", "-90", "367", "often", "9e1", "90 days"))
                 .flatMap(all -> all);
     }
@@ -142,11 +153,14 @@ class AgentAttributesTest {
 
     @Test
     void everyAttributeThatGivesARightHasAMalformedCase() {
-        Set<Object> texts = Set.of(
-                AgentAttributes.PURPOSE,
-                AgentAttributes.MODEL_PROVIDER,
-                AgentAttributes.MODEL_NAME,
-                AgentAttributes.MODEL_VERSION);
+        Set<String> texts = Stream.concat(
+                        Stream.of(
+                                AgentAttributes.PURPOSE,
+                                AgentAttributes.MODEL_PROVIDER,
+                                AgentAttributes.MODEL_NAME,
+                                AgentAttributes.MODEL_VERSION),
+                        Stream.of(ProfileField.values()).map(ProfileField::attribute))
+                .collect(Collectors.toSet());
 
         assertThat(malformed().map(arguments -> arguments.get()[0]).distinct().toList())
                 .containsAll(

@@ -26,13 +26,15 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.kcagents.client.AgentDraft;
 import io.github.kcagents.client.Answer;
 import io.github.kcagents.client.Caller;
+import io.github.kcagents.client.DpopKey;
 import io.github.kcagents.client.JsonObject;
 import io.github.kcagents.client.TokenAnswer;
 import io.github.kcagents.harness.KeycloakServer;
 import io.github.kcagents.harness.KeycloakTest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,41 +42,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an agent proves itself with. A secretless one is never authenticated by a secret, whatever its client says. */
 @KeycloakTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentCredentialsIT {
 
     private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private final KeycloakServer server;
-    private TestRealm realm;
+    private final TestRealm realm;
+    private String worker = "";
+    private int made;
 
     AgentCredentialsIT(KeycloakServer server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void makeRealm() {
         realm = TestRealm.on(server);
         realm.user("olga");
     }
 
-    @AfterEach
+    @BeforeEach
+    void nameClient() {
+        made++;
+        worker = "worker-" + made;
+    }
+
+    @AfterAll
     void removeRealm() {
         realm.close();
     }
 
     @Test
     void aWorkloadIsSecretlessUnlessItSaysOtherwise() {
-        AgentDraft unsaid = workload("worker").without("secretless").without("credential");
+        AgentDraft unsaid = workload(worker).without("secretless").without("credential");
 
         Answer answer = realm.agents().create(unsaid);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("credential");
         assertThat(realm.agents()
-                        .create(workload("worker").with("secretless", true))
+                        .create(workload(worker).with("secretless", true))
                         .status())
                 .isEqualTo(400);
-        assertThat(realm.agents().create(workload("worker")).status()).isEqualTo(201);
+        assertThat(realm.agents().create(workload(worker)).status()).isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -96,8 +101,7 @@ class AgentCredentialsIT {
             assertThat(withAssertion(assertion(key, "https://other.example.org", 60))
                             .granted())
                     .isFalse();
-            assertThat(withAssertion(assertion(key, realm.issuer(), 301)).granted())
-                    .isFalse();
+            assertThat(withAssertion(old(key, 301)).granted()).isFalse();
             assertThat(withAssertion(assertion(key(), realm.issuer(), 60)).granted())
                     .isFalse();
         }
@@ -113,15 +117,14 @@ class AgentCredentialsIT {
         String secret =
                 realm.admin().rest().get(secrets).json().findText("value").orElse("none");
 
-        assertThat(realm.tokens().clientCredentials(Caller.of("worker", secret)).granted())
+        assertThat(realm.tokens().clientCredentials(Caller.of(worker, secret)).granted())
                 .isFalse();
         for (String type : List.of("client-secret", "client-secret-jwt", "none")) {
-            Answer switched =
-                    realm.admin().changeClient(realm.name(), "worker", Map.of("clientAuthenticatorType", type));
+            Answer switched = realm.admin().changeClient(realm.name(), worker, Map.of("clientAuthenticatorType", type));
             assertThat(switched.status()).as(switched.body()).isEqualTo(400);
             assertThat(switched.body()).contains("clientAuthenticatorType");
         }
-        assertThat(realm.tokens().clientCredentials(Caller.of("worker", secret)).granted())
+        assertThat(realm.tokens().clientCredentials(Caller.of(worker, secret)).granted())
                 .isFalse();
         assertThat(withAssertion(assertion(key, realm.issuer(), 60)).granted()).isTrue();
     }
@@ -172,7 +175,7 @@ class AgentCredentialsIT {
             })
     void aBrokenCredentialIsRefusedWithItsField(String credential) {
         Answer answer = realm.agents()
-                .create(workload("worker")
+                .create(workload(worker)
                         .with("credential", JsonObject.parse(credential).members()));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
@@ -182,14 +185,14 @@ class AgentCredentialsIT {
     @Test
     void mutualTlsIsKeycloaksOwnSetting() {
         JsonObject agent = realm.agents()
-                .create(workload("worker")
+                .create(workload(worker)
                         .without("secretless")
                         .with("senderConstrained", true)
                         .with("credential", Map.of("type", "mtls", "subjectDn", "CN=worker,O=Example")))
                 .require(201)
                 .json();
 
-        JsonObject client = realm.admin().client(realm.name(), "worker");
+        JsonObject client = realm.admin().client(realm.name(), worker);
         assertThat(agent.object("credential").text("type")).isEqualTo("mtls");
         assertThat(client.text("clientAuthenticatorType")).isEqualTo("client-x509");
         assertThat(client.object("attributes").text("x509.subjectdn")).isEqualTo("CN=worker,O=Example");
@@ -199,81 +202,42 @@ class AgentCredentialsIT {
 
     @Test
     void aNewAgentsTokensAreBoundToAKeyUnlessItSaysOtherwise() {
-        realm.agents().create(workload("worker").without("senderConstrained")).require(201);
-        Caller worker = Caller.of(
-                "worker",
-                realm.admin()
-                        .clientSecret(
-                                realm.name(),
-                                realm.admin().client(realm.name(), "worker").text("id")));
+        String id = realm.agents()
+                .create(workload(worker).without("senderConstrained"))
+                .require(201)
+                .json()
+                .text("id");
+        Caller caller = Caller.of(worker, realm.admin().clientSecret(realm.name(), id));
 
-        assertThat(realm.tokens().clientCredentials(worker).granted()).isFalse();
-        JsonObject client = realm.admin().client(realm.name(), "worker");
-        Map<String, Object> attributes =
-                new LinkedHashMap<>(client.object("attributes").members());
-        attributes.put("dpop.bound.access.tokens", "false");
-        Answer loosened = realm.admin().changeClient(realm.name(), "worker", Map.of("attributes", attributes));
+        assertThat(realm.tokens().clientCredentials(caller).granted()).isFalse();
+        Answer loosened = writeAttribute("dpop.bound.access.tokens", "false");
         assertThat(loosened.status()).as(loosened.body()).isEqualTo(400);
         assertThat(loosened.body()).contains("dpop.bound.access.tokens");
+        DpopKey key = DpopKey.fresh();
+        TokenAnswer answer = realm.tokens()
+                .form(
+                        caller,
+                        Map.of("grant_type", List.of("client_credentials")),
+                        Map.of("DPoP", key.proof(realm.tokens().tokenEndpoint())));
+        assertThat(realm.jwts().verify(answer.accessToken()).object("cnf").text("jkt"))
+                .isEqualTo(key.thumbprint());
+
+        // Whoever says so himself gets bearer tokens, and Keycloak's own demand goes with it.
+        realm.agents().put(id, Map.of("senderConstrained", false)).require(200);
+        assertThat(realm.tokens().clientCredentials(caller).granted()).isTrue();
     }
 
     @Test
-    void aChildHasNoMoreThanItsParentAndDiesWithIt() {
-        realm.realmRoles("worker-role");
-        String parent = realm.agents()
-                .create(workload("parent").realmRoles("worker-role"))
-                .require(201)
-                .json()
-                .text("id");
-        String end = Instant.now().plusSeconds(3600).toString();
-        assertThat(realm.agents()
-                        .create(workload("child").with("parent", "parent"))
-                        .body())
-                .contains("expiresAt");
-        realm.realmRoles("other-role");
-        assertThat(realm.agents()
-                        .create(workload("child")
-                                .with("parent", "parent")
-                                .with("expiresAt", end)
-                                .realmRoles("other-role"))
-                        .body())
-                .contains("parent");
-        String child = realm.agents()
-                .create(workload("child")
-                        .with("parent", "parent")
-                        .with("expiresAt", end)
-                        .realmRoles("worker-role"))
-                .require(201)
-                .json()
-                .text("id");
-        Caller caller = Caller.of("child", realm.admin().clientSecret(realm.name(), child));
-        TokenAnswer token = realm.tokens().clientCredentials(caller);
-        assertThat(token.granted()).as(token.toString()).isTrue();
+    void anAssertionIsGoodForFiveMinutesAtMost() throws JOSEException {
+        RSAKey key = key();
+        create(Map.of("type", "private-key-jwt", "jwks", new JWKSet(key.toPublicJWK()).toJSONObject()));
+        Answer longer = writeAttribute("token.endpoint.auth.signing.max.exp", "301");
+        assertThat(longer.status()).as(longer.body()).isEqualTo(400);
+        assertThat(longer.body()).contains("token.endpoint.auth.signing.max.exp");
 
-        realm.agents().suspend(parent, "test").require(200);
-        assertThat(realm.tokens().clientCredentials(caller).reasonKey()).isEqualTo("agent_inactive");
-
-        realm.agents().activate(parent, "again").require(200);
-        assertThat(realm.tokens().isActive(caller, token.accessToken())).isFalse();
-        realm.agents().put(parent, Map.of("realmRoles", List.of())).require(200);
-        assertThat(realm.tokens().clientCredentials(caller).reasonKey()).isEqualTo("agent_inactive");
-        realm.agents().delete(parent).require(204);
-        assertThat(realm.tokens().clientCredentials(caller).reasonKey()).isEqualTo("agent_inactive");
-    }
-
-    @Test
-    void nothingIsIssuedAfterTheEnd() {
-        String id = realm.agents()
-                .create(workload("worker")
-                        .with("expiresAt", Instant.now().minusSeconds(1).toString()))
-                .require(201)
-                .json()
-                .text("id");
-
-        assertThat(realm.tokens()
-                        .clientCredentials(Caller.of("worker", realm.admin().clientSecret(realm.name(), id)))
-                        .reasonKey())
-                .isEqualTo("agent_inactive");
+        writeAttribute("token.endpoint.auth.signing.max.exp", "300").require(204);
+        assertThat(withAssertion(old(key, 200)).granted()).isTrue();
+        assertThat(withAssertion(old(key, 301)).granted()).isFalse();
     }
 
     @Test
@@ -281,7 +245,7 @@ class AgentCredentialsIT {
         Map<String, Object> provenance = Map.of(
                 "trainingStatement", "<b>public text</b>", "aiBomUrl", "https://example.org/bom", "tier", "declared");
         String id = realm.agents()
-                .create(workload("worker")
+                .create(workload(worker)
                         .with("skills", List.of("read", "a|b##c%"))
                         .with("protocols", List.of("a2a", "mcp"))
                         .with("endpoint", "https://worker.example.org/a2a")
@@ -315,15 +279,23 @@ class AgentCredentialsIT {
 
     private JsonObject create(Map<String, Object> credential) {
         return realm.agents()
-                .create(workload("worker").without("secretless").with("credential", credential))
+                .create(workload(worker).without("secretless").with("credential", credential))
                 .require(201)
                 .json();
+    }
+
+    private Answer writeAttribute(String name, String value) {
+        JsonObject client = realm.admin().client(realm.name(), worker);
+        Map<String, Object> attributes =
+                new LinkedHashMap<>(client.object("attributes").members());
+        attributes.put(name, value);
+        return realm.admin().changeClient(realm.name(), worker, Map.of("attributes", attributes));
     }
 
     private TokenAnswer withAssertion(String assertion) {
         return realm.tokens()
                 .form(
-                        Caller.of("worker"),
+                        Caller.of(worker),
                         Map.of(
                                 "grant_type", List.of("client_credentials"),
                                 "client_assertion_type", List.of(ASSERTION),
@@ -338,13 +310,21 @@ class AgentCredentialsIT {
                 .generate();
     }
 
-    private static String assertion(RSAKey key, String audience, int seconds) throws JOSEException {
-        Instant now = Instant.now();
+    private String assertion(RSAKey key, String audience, int seconds) throws JOSEException {
+        return assertion(key, audience, Instant.now(), seconds);
+    }
+
+    /** Ends in a minute, and was made so many seconds ago. */
+    private String old(RSAKey key, int seconds) throws JOSEException {
+        return assertion(key, realm.issuer(), Instant.now().minusSeconds(seconds), seconds + 60);
+    }
+
+    private String assertion(RSAKey key, String audience, Instant now, int seconds) throws JOSEException {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
                 new JWTClaimsSet.Builder()
-                        .issuer("worker")
-                        .subject("worker")
+                        .issuer(worker)
+                        .subject(worker)
                         .audience(audience)
                         .jwtID(UUID.randomUUID().toString())
                         .issueTime(Date.from(now))

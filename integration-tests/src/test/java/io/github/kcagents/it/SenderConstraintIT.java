@@ -86,6 +86,35 @@ class SenderConstraintIT {
         assertRefused(cases.exchange(cases.svcA, bound).audience("svc-a").send(), "invalid_dpop_proof", "pop");
     }
 
+    /** RFC 9449 §5, RFC 8705 §3: what is bound for every agent, the record says, and Keycloak's own settings can't loosen it. */
+    @Test
+    void aSenderConstrainedAgentExchangesNothingWithoutAKey() {
+        cases.realm
+                .agents()
+                .put(cases.agent3.uuid(), Map.of("senderConstrained", true, "acceptsFrom", List.of("front")))
+                .require(200);
+        cases.realm.audience(cases.front, "agent3");
+        assertRefused(toSvcAByThird().send(), "invalid_request", "");
+        assertThat(boundTo(proving(agents, toSvcAByThird()).send())).isEqualTo(agents.thumbprint());
+
+        cases.realm
+                .admin()
+                .changeClient(
+                        cases.realm.name(),
+                        "agent3",
+                        Map.of(
+                                "attributes",
+                                Map.of(
+                                        "dpop.bound.access.tokens", "false",
+                                        "tls.client.certificate.bound.access.tokens", "true")))
+                .require(204);
+        assertRefused(toSvcAByThird().send(), "invalid_request", "pop");
+    }
+
+    private ExchangeCall toSvcAByThird() {
+        return cases.exchange(cases.agent3, cases.login("read:a")).audience("svc-a");
+    }
+
     private ExchangeCall toSvcA(String subject) {
         return cases.exchange(cases.agent, subject).audience("svc-a");
     }

@@ -75,21 +75,7 @@ class AgentInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "envelope",
-                "blueprint",
-                "parent",
-                "expiresAt",
-                "acr",
-                "maxAge",
-                "secretless",
-                "senderConstrained",
-                "secretUntil",
-                "skills",
-                "provenance",
-                "grants"
-            })
+    @ValueSource(strings = {"envelope", "blueprint", "acr", "maxAge", "grants"})
     void promisesNothingThatNobodyEnforces(String field) {
         assertThatExceptionOfType(AgentFieldException.class)
                 .isThrownBy(() -> agent("{\"" + field + "\": true}"))
@@ -114,7 +100,13 @@ class AgentInputTest {
                 "consent.mode;{\"consent\": {\"mode\": \"none\"}}",
                 "consent.scope;{\"consent\": {\"mode\": \"user\", \"scope\": []}}",
                 "credential.type;{\"credential\": {}}",
-                "credential.jwks;{\"credential\": {\"type\": \"private-key-jwt\", \"jwks\": {}}}",
+                "credential.type;{\"credential\": {\"type\": \"password\"}}",
+                "credential.secret;{\"credential\": {\"type\": \"private-key-jwt\", \"secret\": \"x\"}}",
+                "expiresAt;{\"expiresAt\": \"tomorrow\"}",
+                "secretUntil;{\"secretUntil\": 1}",
+                "secretless;{\"secretless\": \"true\"}",
+                "skills;{\"skills\": \"read\"}",
+                "provenance.sha;{\"provenance\": {\"sha\": \"x\"}}",
                 "model.sha;{\"model\": {\"sha\": \"x\"}}",
                 "tokenLifespan;{\"tokenLifespan\": \"120\"}"
             })

@@ -38,7 +38,8 @@ class WireFormatTest {
                  "owners": [{"type": "user", "name": "olga"}], "capabilities": ["trip:read"], "realmRoles": [],
                  "clientRoles": {"trips-api": ["read"]}, "audiences": ["trips-api"], "acceptsFrom": [], "mayDelegateTo": [],
                  "consent": {"mode": "user"}, "claims": [], "credential": {"type": "client-secret"}, "tokenLifespan": 120,
-                 "model": {"name": "m"}, "reviewIntervalDays": 90, "reviewDue": "2027-02-23T08:00:00Z", "riskLevel": "LOW"}
+                 "model": {"name": "m"}, "reviewIntervalDays": 90, "reviewDue": "2027-02-23T08:00:00Z", "riskLevel": "LOW",
+                 "secretless": false}
                 """));
     }
 

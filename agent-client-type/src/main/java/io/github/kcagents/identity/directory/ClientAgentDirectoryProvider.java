@@ -150,7 +150,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         AgentStatus status = client.isEnabled() ? AgentStatus.ACTIVE : AgentStatus.DRAFT;
         Agent agent = begin(client, record, state(status, true, creator), snapshot);
         if (status == AgentStatus.ACTIVE) {
-            statusChange.checkReady(realm, client);
+            statusChange.checkReady(realm, client, now());
         }
         return agent;
     }
@@ -209,6 +209,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         RecordWriter.consent(client, record);
         if (before != null) {
             RecordWriter.unassignDropped(client, before, record);
+            Credentials.loosen(client, before, record);
         }
         RecordWriter.unassigned(client, record).forEach(scope -> client.addClientScope(scope, false));
         writeRights(client, draft, names, before, record);

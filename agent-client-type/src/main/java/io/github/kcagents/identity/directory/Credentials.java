@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.keycloak.authentication.ClientAuthenticator;
 import org.keycloak.jose.jwk.JSONWebKeySet;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
@@ -31,6 +32,11 @@ final class Credentials {
     static final String DPOP_BOUND = OIDCConfigAttributes.DPOP_BOUND_ACCESS_TOKENS;
     static final String CERTIFICATE_BOUND = "tls.client.certificate.bound.access.tokens";
 
+    /** How long after it was issued Keycloak accepts an assertion of the client, in seconds (RFC 7523 §3). */
+    static final String ASSERTION_LIFE = OIDCConfigAttributes.TOKEN_ENDPOINT_AUTH_SIGNING_MAX_EXP;
+
+    static final int MAX_ASSERTION_SECONDS = 300;
+
     private static final String FIELD = "credential";
 
     // Names of Keycloak's own attributes; their constants stand in classes that move between versions.
@@ -40,6 +46,7 @@ final class Credentials {
     private static final String JWKS_STRING = "jwks.string";
     private static final String SUBJECT_DN = "x509.subjectdn";
     private static final String FEDERATED_ISSUER = "jwt.credential.issuer";
+    private static final String ASSERTION_REUSE = "supportsClientAssertionReuse";
     private static final String FEDERATED_SUBJECT = "jwt.credential.sub";
 
     private final KeycloakSession session;
@@ -81,12 +88,26 @@ final class Credentials {
                     "clientAuthenticatorType",
                     "a secretless agent proves itself with a key, not with a shared secret"));
         }
+        if (maxAssertionLife(client) > MAX_ASSERTION_SECONDS) {
+            return Optional.of(new AgentFieldException(
+                    ASSERTION_LIFE, "an assertion is good for at most " + MAX_ASSERTION_SECONDS + " seconds"));
+        }
         if (rule.senderConstrained()
                 && !ClientShape.on(client, DPOP_BOUND)
                 && !ClientShape.on(client, CERTIFICATE_BOUND)) {
             return Optional.of(new AgentFieldException(DPOP_BOUND, "the agent's tokens are bound to a key"));
         }
         return Optional.empty();
+    }
+
+    /** Keycloak's own default is a minute, also for what is no number. */
+    private static int maxAssertionLife(ClientModel client) {
+        String value = client.getAttribute(ASSERTION_LIFE);
+        try {
+            return value == null ? 0 : Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** Writes what the draft says; a new client without a word gets a secret, unless its rule wants none. */
@@ -100,6 +121,9 @@ final class Credentials {
             secret(client);
         }
         bind(client, record);
+        if (maxAssertionLife(client) > MAX_ASSERTION_SECONDS) {
+            client.setAttribute(ASSERTION_LIFE, Integer.toString(MAX_ASSERTION_SECONDS));
+        }
     }
 
     private static void checkAllowed(CredentialKind kind, AgentRecord record) {
@@ -178,8 +202,13 @@ final class Credentials {
         String alias = said.identityProvider();
         if (changes || alias != null) {
             String known = required("identityProvider", alias);
-            if (session.identityProviders().getByAlias(known) == null) {
+            IdentityProviderModel provider = session.identityProviders().getByAlias(known);
+            if (provider == null) {
                 throw new AgentFieldException(FIELD + ".identityProvider", "unknown identity provider: " + known);
+            }
+            if (Boolean.parseBoolean(provider.getConfig().get(ASSERTION_REUSE))) {
+                throw new AgentFieldException(
+                        FIELD + ".identityProvider", "accepts assertions more than once: " + known);
             }
             client.setAttribute(FEDERATED_ISSUER, known);
         }
@@ -193,6 +222,15 @@ final class Credentials {
             throw new AgentFieldException(FIELD + '.' + member, "is required");
         }
         return value;
+    }
+
+    /** Keycloak's own demand goes with the record's. */
+    static void loosen(ClientModel client, AgentRecord before, AgentRecord after) {
+        if (before.credentialRule().senderConstrained()
+                && !after.credentialRule().senderConstrained()) {
+            client.setAttribute(DPOP_BOUND, "false");
+            client.setAttribute(CERTIFICATE_BOUND, "false");
+        }
     }
 
     /** Keycloak's own demand, so that it holds for every grant, ours and its own. */

@@ -39,7 +39,7 @@ final class StatusChange {
             throw new AgentConflictException("an agent that is " + from.key() + " can't become " + to.key());
         }
         if (to == AgentStatus.ACTIVE) {
-            checkReady(realm, client);
+            checkReady(realm, client, now);
         }
         if (to == AgentStatus.ACTIVE) {
             states.changeStatus(realm.getId(), client.getId(), to, now, reason);
@@ -59,21 +59,24 @@ final class StatusChange {
     }
 
     /** What has to be there before an agent may hold a token. */
-    void checkReady(RealmModel realm, ClientModel client) {
+    void checkReady(RealmModel realm, ClientModel client, Instant now) {
         AgentLookup lookup = reader.find(client);
         if (lookup instanceof AgentLookup.Found found) {
-            checkReady(realm, client, found.agent());
+            checkReady(realm, client, found.agent(), now);
             return;
         }
         String why = lookup instanceof AgentLookup.Broken broken ? broken.why() : "not an agent";
         throw new AgentConflictException("the agent is broken: " + why);
     }
 
-    private void checkReady(RealmModel realm, ClientModel client, Agent agent) {
+    private void checkReady(RealmModel realm, ClientModel client, Agent agent, Instant now) {
         if (!parties.answeredFor(realm, agent)) {
             throw new AgentFieldException("owners", "an active agent needs an enabled owner");
         }
         ClientShape.violation(client, AgentStatus.ACTIVE).ifPresent(violation -> {
+            throw violation;
+        });
+        Credentials.violation(client, agent.record(), now).ifPresent(violation -> {
             throw violation;
         });
         Acting.breach(client).ifPresent(why -> {

@@ -79,11 +79,14 @@ public final class AgentExchange {
                 task(request, before),
                 caller.agent().record().agentClass().key(),
                 basis.kind());
-        long expiresAt = Lifetime.expiresAt(
-                Time.currentTime(),
-                caller.agent().record().tokenLifespanSeconds(),
-                subject.token().getExp(),
-                actorEnd);
+        long expiresAt = caller.agent()
+                .record()
+                .tenure()
+                .end(Lifetime.expiresAt(
+                        Time.currentTime(),
+                        caller.agent().record().tokenLifespanSeconds(),
+                        subject.token().getExp(),
+                        actorEnd));
         return Grant.of(
                 subject,
                 provenance,
