@@ -4,8 +4,11 @@ import java.util.List;
 
 /** The configurations that tests ask for by name. Each is started at most once in a JVM, when first asked for. */
 public enum Flavour {
-    /** Keycloak with our JARs and its metrics. */
-    AGENTS(true, List.of("--metrics-enabled=true")),
+    /** Keycloak with our JARs and its metrics, and a ledger that removes old records every second. */
+    AGENTS(
+            true,
+            List.of("--metrics-enabled=true"),
+            List.of("--spi-agent-ledger-proof--agent-jpa--retention-seconds=1")),
 
     /** Keycloak as it was downloaded: what ours is compared with. */
     STOCK(false, List.of()),

@@ -54,7 +54,20 @@ record PostgresProgram(Path binaries) implements DatabaseProgram {
                 "-c",
                 "fsync=off",
                 "-k",
-                folder.toString()));
+                folder.toString(),
+                // A test that turns it on reads there how its statements were run.
+                "-c",
+                "session_preload_libraries=auto_explain",
+                "-c",
+                "auto_explain.log_analyze=on",
+                "-c",
+                "auto_explain.log_format=json",
+                "-c",
+                "log_lock_waits=on",
+                "-c",
+                "logging_collector=on",
+                "-c",
+                "log_directory=" + folder.resolve("log")));
     }
 
     @Override

@@ -136,6 +136,23 @@ class LedgerIT {
     }
 
     @Test
+    void findsADeletedAgentByItsClientIdAndItsSubject() {
+        cases.delegated();
+        String sub = cases.subOf(cases.agent);
+        cases.realm.agents().delete(cases.agent.uuid()).require(204);
+
+        for (String name : List.of("agent", sub)) {
+            assertThat(cases.realm.agents().invocations("?agent=" + name))
+                    .as(name)
+                    .extracting(record -> record.text("event"))
+                    .contains("exchange", "lifecycle");
+        }
+        cases.realm.confidential("agent");
+        assertThat(cases.realm.agents().invocations("?agent=agent")).isEmpty();
+        assertThat(cases.realm.agents().invocations("?agent=" + sub)).isNotEmpty();
+    }
+
+    @Test
     void hasWhatAStoppedAgentAskedFor() {
         String subject = cases.login("read:a");
         cases.realm

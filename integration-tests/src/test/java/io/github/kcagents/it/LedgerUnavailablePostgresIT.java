@@ -1,10 +1,8 @@
 package io.github.kcagents.it;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 
+import io.github.kcagents.client.JsonObject;
 import io.github.kcagents.client.TokenAnswer;
 import io.github.kcagents.harness.KeycloakServer;
 import io.github.kcagents.harness.KeycloakTest;
@@ -22,11 +20,13 @@ class LedgerUnavailablePostgresIT {
 
     private final KeycloakServer server;
     private final Metrics metrics;
+    private final Sql sql;
     private CasesRealm cases;
 
     LedgerUnavailablePostgresIT(KeycloakServer server) {
         this.server = server;
         this.metrics = new Metrics(server);
+        this.sql = new Sql(server);
     }
 
     @BeforeEach
@@ -40,20 +40,11 @@ class LedgerUnavailablePostgresIT {
     }
 
     private void withoutTable(Runnable decisions) {
-        execute("alter table agent_invocation rename to " + AWAY);
+        sql.execute("alter table agent_invocation rename to " + AWAY);
         try {
             decisions.run();
         } finally {
-            execute("alter table " + AWAY + " rename to agent_invocation");
-        }
-    }
-
-    private void execute(String sql) {
-        try (Connection connection = server.database().orElseThrow().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+            sql.execute("alter table " + AWAY + " rename to agent_invocation");
         }
     }
 
@@ -129,5 +120,39 @@ class LedgerUnavailablePostgresIT {
                         .json()
                         .text("status"))
                 .isEqualTo("suspended");
+    }
+
+    /** The record was written and flushed, the token was made, and then the commit failed. */
+    @Test
+    void hasNoGrantOfAnExchangeThatFailedLater() {
+        String subject = cases.login("read:a");
+        sql.execute(
+                "create function late_failure() returns trigger language plpgsql as"
+                        + " 'begin raise exception ''too late''; end'",
+                "create constraint trigger late_failure after insert on agent_invocation deferrable initially deferred"
+                        + " for each row when (new.decision = 'allow') execute function late_failure()");
+        double before = metrics.value("keycloak_agent_decisions_total", "event=\"exchange\"", "decision=\"allow\"");
+        try {
+            TokenAnswer answer =
+                    cases.exchange(cases.agent, subject).audience("svc-a").send();
+
+            assertThat(answer.granted()).isFalse();
+        } finally {
+            sql.execute("drop function late_failure() cascade");
+        }
+
+        assertThat(cases.realm.agents().invocations("?event=exchange&decision=allow"))
+                .isEmpty();
+        assertThat(metrics.value("keycloak_agent_decisions_total", "event=\"exchange\"", "decision=\"allow\""))
+                .isEqualTo(before);
+        // Its place stays empty, and the seal says so.
+        cases.delegated();
+        JsonObject verified = cases.realm
+                .admin()
+                .rest()
+                .get("/" + cases.realm.name() + "/agents/ledger/verify")
+                .require(200)
+                .json();
+        assertThat(verified.flag("intact")).isTrue();
     }
 }

@@ -16,7 +16,7 @@ import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 abstract class AbstractLedgerFactory<T extends Provider> implements ProviderFactory<T>, ServerInfoAwareProviderFactory {
 
     @Override
-    public final void init(Config.Scope config) {
+    public void init(Config.Scope config) {
         // Nothing to configure.
     }
 

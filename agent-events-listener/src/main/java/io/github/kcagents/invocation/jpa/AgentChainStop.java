@@ -17,13 +17,18 @@ import org.hibernate.annotations.Immutable;
         name = AgentChainStop.BY_KEY,
         query = "select s from AgentChainStop s where s.realmId = :realm and s.stopKey = :key")
 @NamedQuery(
-        name = AgentChainStop.DELETE_UNTIL,
-        query = "delete from AgentChainStop s where s.realmId = :realm and s.stoppedAt <= :time")
+        name = AgentChainStop.IDS_UNTIL,
+        query = "select s.id from AgentChainStop s where s.realmId = :realm and s.stoppedAt <= :time"
+                + " order by s.stoppedAt")
+@NamedQuery(
+        name = AgentChainStop.DELETE,
+        query = "delete from AgentChainStop s where s.realmId = :realm and s.id in (:ids)")
 class AgentChainStop {
 
     static final String NEWEST = "AgentChainStop.newest";
     static final String BY_KEY = "AgentChainStop.byKey";
-    static final String DELETE_UNTIL = "AgentChainStop.deleteUntil";
+    static final String IDS_UNTIL = "AgentChainStop.idsUntil";
+    static final String DELETE = "AgentChainStop.delete";
 
     @Id
     @Column(name = "ID", length = AgentInvocation.ID_LENGTH)

@@ -28,13 +28,18 @@ import org.hibernate.annotations.Nationalized;
                 + " (select max(t.batchNo) from AgentLedgerSeal t where t.realmId = s.realmId and t.segment = s.segment)"
                 + " order by s.segment")
 @NamedQuery(
-        name = AgentLedgerSeal.DELETE_UNTIL,
-        query = "delete from AgentLedgerSeal s where s.realmId = :realm and s.lastTime <= :time")
+        name = AgentLedgerSeal.IDS_UNTIL,
+        query = "select s.id from AgentLedgerSeal s where s.realmId = :realm and s.lastTime <= :time"
+                + " order by s.lastTime")
+@NamedQuery(
+        name = AgentLedgerSeal.DELETE,
+        query = "delete from AgentLedgerSeal s where s.realmId = :realm and s.id in (:ids)")
 class AgentLedgerSeal {
 
     static final String NEXT = "AgentLedgerSeal.next";
     static final String HEADS = "AgentLedgerSeal.heads";
-    static final String DELETE_UNTIL = "AgentLedgerSeal.deleteUntil";
+    static final String IDS_UNTIL = "AgentLedgerSeal.idsUntil";
+    static final String DELETE = "AgentLedgerSeal.delete";
 
     private static final int HASH_LENGTH = 64;
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest rows that fulfil some conditions, as a query. Parameters {@code realm}, {@code time} and {@code id} belong to
- * every one: rows of the realm that come after this place in the order. Each other condition has an index that starts with the
- * realm and ends with the time.
+ * every one: rows of the realm that come after this place in the order. Agent, user, client, audience and decision have an
+ * index each that starts with the realm and ends with the time.
  */
 final class InvocationSelection {
 
@@ -26,8 +26,7 @@ final class InvocationSelection {
         selection.text("subjectId", query.subjectId());
         selection.text("clientId", query.clientId());
         selection.audience(query.audience());
-        selection.is(
-                "decision", query.decision() == null ? null : query.decision().key());
+        selection.is("decision", decision(query));
         selection.is(
                 "reason", query.reason() == null ? null : PlainText.clean(query.reason(), AgentInvocation.KEY_LENGTH));
         selection.is("eventKind", query.type() == null ? null : query.type().key());
@@ -38,6 +37,14 @@ final class InvocationSelection {
             selection.add("i.happenedAt < :until", "until", query.until().toEpochMilli());
         }
         return selection;
+    }
+
+    /** Only a refusal has a reason; said aloud, it lets the index on the decision serve both. */
+    private static @Nullable String decision(InvocationQuery query) {
+        if (query.decision() != null) {
+            return query.decision().key();
+        }
+        return query.reason() == null ? null : Decision.DENY.key();
     }
 
     /** The first hop's token comes from the root itself; a login at an agent is its own root. */

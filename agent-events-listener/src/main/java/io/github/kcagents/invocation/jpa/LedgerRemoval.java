@@ -19,39 +19,45 @@ record LedgerRemoval(KeycloakSessionFactory factory, String realmId, long untilM
     // Below the thousand entries that an Oracle "in" takes; a slice holds its locks for some milliseconds.
     private static final int SLICE = 500;
 
+    /** What is deleted, in this order: a batch that reaches beyond the moment keeps its seal, so what is left stays verifiable. */
+    private enum Rows {
+        RECORDS(AgentInvocation.IDS_UNTIL, AgentInvocation.DELETE),
+        STOPS(AgentChainStop.IDS_UNTIL, AgentChainStop.DELETE),
+        SEALS(AgentLedgerSeal.IDS_UNTIL, AgentLedgerSeal.DELETE);
+
+        private final String ids;
+        private final String delete;
+
+        Rows(String ids, String delete) {
+            this.ids = ids;
+            this.delete = delete;
+        }
+    }
+
     @Override
     public void run() {
         try {
-            while (KeycloakModelUtils.runJobInTransactionWithResult(factory, this::deleteSlice) == SLICE) {
-                Thread.yield();
+            for (Rows rows : Rows.values()) {
+                while (KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> deleteSlice(session, rows))
+                        == SLICE) {
+                    Thread.yield();
+                }
             }
-            KeycloakModelUtils.runJobInTransaction(factory, this::deleteRest);
         } catch (RuntimeException e) {
             // Runs on a pool's thread, where nobody else would say it.
             logger.warnf(e, "The ledger of realm %s was not deleted completely", realmId);
         }
     }
 
-    /** A batch that reaches beyond the moment keeps its seal: what is left of it stays verifiable. */
-    private void deleteRest(KeycloakSession session) {
+    private int deleteSlice(KeycloakSession session, Rows rows) {
         EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        for (String name : List.of(AgentChainStop.DELETE_UNTIL, AgentLedgerSeal.DELETE_UNTIL)) {
-            em.createNamedQuery(name)
-                    .setParameter("realm", realmId)
-                    .setParameter("time", untilMillis)
-                    .executeUpdate();
-        }
-    }
-
-    private int deleteSlice(KeycloakSession session) {
-        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        List<String> ids = em.createNamedQuery(AgentInvocation.IDS_UNTIL, String.class)
+        List<String> ids = em.createNamedQuery(rows.ids, String.class)
                 .setParameter("realm", realmId)
                 .setParameter("time", untilMillis)
                 .setMaxResults(SLICE)
                 .getResultList();
         if (!ids.isEmpty()) {
-            em.createNamedQuery(AgentInvocation.DELETE)
+            em.createNamedQuery(rows.delete)
                     .setParameter("realm", realmId)
                     .setParameter("ids", ids)
                     .executeUpdate();

@@ -26,8 +26,10 @@ class InvocationChangelogTest {
 
     private static final int NAME_LIMIT = 30;
 
-    private static final List<String> FILES =
-            List.of("META-INF/agent-invocation-changelog-0.1.0.xml", "META-INF/agent-invocation-changelog-0.1.1.xml");
+    private static final List<String> FILES = List.of(
+            "META-INF/agent-invocation-changelog-0.1.0.xml",
+            "META-INF/agent-invocation-changelog-0.1.1.xml",
+            "META-INF/agent-invocation-changelog-0.1.2.xml");
 
     private final List<Element> changeSets = elements("changeSet");
 
@@ -44,7 +46,7 @@ class InvocationChangelogTest {
         assertThat(changeSets)
                 .extracting(e -> e.getAttribute("id"))
                 .doesNotHaveDuplicates()
-                .allMatch(id -> id.matches("0\\.1\\.[01]-\\d+-[a-z-]+"));
+                .allMatch(id -> id.matches("0\\.1\\.[0-2]-\\d+-[a-z-]+"));
     }
 
     @ParameterizedTest
