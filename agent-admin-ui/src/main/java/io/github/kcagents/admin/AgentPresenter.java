@@ -27,6 +27,7 @@ import io.github.kcagents.identity.AgentObservation;
 import io.github.kcagents.identity.AgentProfile;
 import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.ConsentRule;
+import io.github.kcagents.identity.CredentialKind;
 import io.github.kcagents.identity.ModelInfo;
 import io.github.kcagents.identity.Party;
 import io.github.kcagents.identity.ProfileField;
@@ -84,7 +85,7 @@ final class AgentPresenter {
                 clients(record.mayDelegateTo()),
                 consent(record.consent()),
                 record.claims().stream().sorted().toList(),
-                new CredentialRepresentation(CredentialType.of(client)),
+                credential(client),
                 record.tokenLifespanSeconds(),
                 model(record.model()),
                 record.reviewIntervalDays(),
@@ -170,6 +171,21 @@ final class AgentPresenter {
                 null,
                 null,
                 null);
+    }
+
+    /** Attributes of another way to authenticate may be left over; they mean nothing. */
+    private static CredentialRepresentation credential(ClientModel client) {
+        String type = CredentialType.of(client);
+        return new CredentialRepresentation(
+                type,
+                of(client, type, CredentialKind.PRIVATE_KEY_JWT, "jwks.url"),
+                of(client, type, CredentialKind.MTLS, "x509.subjectdn"),
+                of(client, type, CredentialKind.FEDERATED, "jwt.credential.issuer"),
+                of(client, type, CredentialKind.FEDERATED, "jwt.credential.sub"));
+    }
+
+    private static @Nullable String of(ClientModel client, String type, CredentialKind kind, String attribute) {
+        return type.equals(kind.key()) ? client.getAttribute(attribute) : null;
     }
 
     private static RiskLevel risk(AgentRecord record, ClientModel client) {

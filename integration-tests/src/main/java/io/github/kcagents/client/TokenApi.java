@@ -3,6 +3,7 @@ package io.github.kcagents.client;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 
 import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
@@ -25,9 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class TokenApi {
 
     private final String endpoint;
+    private final @Nullable SSLSocketFactory sockets;
 
     public TokenApi(String baseUrl, String realm) {
+        this(baseUrl, realm, null);
+    }
+
+    /** @param sockets connections of {@link #form} and {@link #bareForm}, with or without a certificate of the client; null for the JDK's */
+    public TokenApi(String baseUrl, String realm, @Nullable SSLSocketFactory sockets) {
         this.endpoint = baseUrl + "/realms/" + realm + "/protocol/openid-connect/";
+        this.sockets = sockets;
     }
 
     /** A user logs in at a client; the scopes are asked for on top of the client's default ones. */
@@ -50,16 +58,24 @@ public final class TokenApi {
 
     /** The token endpoint with a form as it is given, for grants that the SDK doesn't know and for malformed requests. */
     public TokenAnswer form(Caller client, Map<String, List<String>> form) {
-        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri("token"));
-        Form.fill(request, client, form);
-        return new TokenAnswer(Wire.send(request));
+        return form(client, form, Map.of());
     }
 
     /** The same with headers, such as a proof of possession. */
     public TokenAnswer form(Caller client, Map<String, List<String>> form, Map<String, String> headers) {
         HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri("token"));
+        request.setSSLSocketFactory(sockets);
         Form.fill(request, client, form);
         headers.forEach(request::setHeader);
+        return new TokenAnswer(Wire.send(request));
+    }
+
+    /** The same from a client that only its assertion names. */
+    public TokenAnswer bareForm(Map<String, List<String>> form) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri("token"));
+        request.setSSLSocketFactory(sockets);
+        request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+        request.setBody(URLUtils.serializeParameters(form));
         return new TokenAnswer(Wire.send(request));
     }
 

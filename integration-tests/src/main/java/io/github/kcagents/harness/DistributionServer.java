@@ -1,8 +1,10 @@
 package io.github.kcagents.harness;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,14 @@ final class DistributionServer implements UninstallableServer {
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
+    /** Alias of the server's certificate. */
+    private static final String SERVER = "server";
+
     private final ServerConfig config;
     private final ServerHome home;
     private final ServerLog log;
     private final int port;
+    private final Optional<SecureDoor> secureDoor;
     private final Thread atExit = new Thread(this::stop, "stop-keycloak");
     private volatile @Nullable ServerProcess process;
     private volatile Management management = new Management(0);
@@ -30,6 +36,7 @@ final class DistributionServer implements UninstallableServer {
             throw new HarnessException("Port " + port + " is in use: stop what listens there, or choose another.");
         }
         this.home = ServerHome.of(config);
+        this.secureDoor = config.flavour() == Flavour.CREDENTIALS ? Optional.of(door(config)) : Optional.empty();
         this.log = ServerLog.fresh(config.log());
     }
 
@@ -46,6 +53,17 @@ final class DistributionServer implements UninstallableServer {
             throw e;
         }
         return server;
+    }
+
+    private static SecureDoor door(ServerConfig config) {
+        LocalAuthority authority = LocalAuthority.in(config.home().resolve("certificates"));
+        authority.issue(SERVER, "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1");
+        return new SecureDoor("https://localhost:" + LoopbackPort.free(), authority);
+    }
+
+    @Override
+    public Optional<SecureDoor> secureDoor() {
+        return secureDoor;
     }
 
     @Override
@@ -132,6 +150,13 @@ final class DistributionServer implements UninstallableServer {
                 "--http-management-port=" + managementPort,
                 "--hostname=" + baseUrl()));
         args.addAll(config.runArgs());
+        secureDoor.ifPresent(door -> args.addAll(List.of(
+                "--http-management-scheme=http",
+                "--https-port=" + URI.create(door.baseUrl()).getPort(),
+                "--https-key-store-file=" + door.authority().store(SERVER),
+                "--https-key-store-password=" + LocalAuthority.PASSWORD,
+                "--https-trust-store-file=" + door.authority().trust(),
+                "--https-trust-store-password=" + LocalAuthority.PASSWORD)));
         if (!config.realms().isEmpty()) {
             args.add("--import-realm");
         }
@@ -146,7 +171,7 @@ final class DistributionServer implements UninstallableServer {
     }
 
     private ServerProcess spawn(List<String> args) {
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new LinkedHashMap<>(Map.of(
                 "JAVA_OPTS_APPEND",
                 config.javaOptions(),
                 // Keycloak 26.7's build otherwise waits ten seconds for a D-Bus (probe of the SSSD provider).
@@ -155,7 +180,12 @@ final class DistributionServer implements UninstallableServer {
                 "KC_BOOTSTRAP_ADMIN_USERNAME",
                 adminUser(),
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                adminPassword());
+                adminPassword()));
+        if (config.flavour() == Flavour.CREDENTIALS) {
+            // Keycloak 26.4 knows other clusters' service accounts only while it believes to run in one.
+            environment.put("KUBERNETES_SERVICE_HOST", "127.0.0.1");
+            environment.put("KUBERNETES_SERVICE_PORT_HTTPS", "1");
+        }
         List<String> command = new ArrayList<>(List.of("sh", home.script().toString()));
         command.addAll(args);
         ServerProcess spawned = ServerProcess.run(command, log, environment);

@@ -25,6 +25,13 @@ public enum Flavour {
     /** Our JARs and the demo's realm. */
     DEMO(true, List.of()),
 
+    /** Our JARs with every way to prove a client that Keycloak has, previews too, and an HTTPS address that asks for certificates. */
+    CREDENTIALS(
+            true,
+            List.of(
+                    "--features=client-auth-federated,spiffe,kubernetes-service-accounts",
+                    "--https-client-auth=request")),
+
     /** Our JARs on a server that writes each of its SQL statements to its log. */
     COUNTED(true, List.of(), ServerLog.WITH_STATEMENTS),
 

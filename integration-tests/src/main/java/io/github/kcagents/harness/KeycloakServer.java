@@ -21,6 +21,11 @@ public interface KeycloakServer extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Where clients can present certificates; empty where the flavour has no such address. */
+    default Optional<SecureDoor> secureDoor() {
+        return Optional.empty();
+    }
+
     /** The server's JVM, for counters; empty where it runs out of reach. */
     default Optional<ProcessHandle> jvm() {
         return Optional.empty();

@@ -35,6 +35,9 @@ final class Running implements AutoCloseable {
         if (flavour.isCounted() && config.way() != Way.DISTRIBUTION) {
             return failed(config, new TestAbortedException("Only an unpacked server's statements can be counted."));
         }
+        if (flavour == Flavour.CREDENTIALS && config.way() != Way.DISTRIBUTION) {
+            return failed(config, new TestAbortedException("Only an unpacked server gets the tests' certificates."));
+        }
         if (config.wantedDatabase().isPresent() && config.way() != Way.DISTRIBUTION) {
             return failed(config, new HarnessException("kc.test.database needs an unpacked server."));
         }

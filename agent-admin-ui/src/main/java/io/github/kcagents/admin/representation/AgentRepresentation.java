@@ -81,7 +81,13 @@ public record AgentRepresentation(
             String mode, @Nullable List<String> groups) {}
 
     /** How the agent proves who it is. */
-    public record CredentialRepresentation(String type) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CredentialRepresentation(
+            String type,
+            @Nullable String jwksUrl,
+            @Nullable String subjectDn,
+            @Nullable String identityProvider,
+            @Nullable String subject) {}
 
     /** The model it runs. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -113,7 +113,7 @@ class WireFormatTest {
                 List.of(),
                 new ConsentRepresentation("user", null),
                 List.of(),
-                new CredentialRepresentation("client-secret"),
+                new CredentialRepresentation("client-secret", null, null, null, null),
                 120,
                 new ModelRepresentation(null, "m", null),
                 90,

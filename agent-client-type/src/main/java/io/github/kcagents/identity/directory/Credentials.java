@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 
 import org.keycloak.authentication.ClientAuthenticator;
 import org.keycloak.jose.jwk.JSONWebKeySet;
@@ -45,6 +46,7 @@ final class Credentials {
     private static final String USE_JWKS_STRING = "use.jwks.string";
     private static final String JWKS_STRING = "jwks.string";
     private static final String SUBJECT_DN = "x509.subjectdn";
+    private static final String SUBJECT_PATTERN = "x509.allow.regex.pattern.comparison";
     private static final String FEDERATED_ISSUER = "jwt.credential.issuer";
     private static final String ASSERTION_REUSE = "supportsClientAssertionReuse";
     private static final String FEDERATED_SUBJECT = "jwt.credential.sub";
@@ -150,7 +152,9 @@ final class Credentials {
             case PRIVATE_KEY_JWT -> keys(client, said, changes);
             case MTLS -> {
                 if (changes || said.subjectDn() != null) {
-                    client.setAttribute(SUBJECT_DN, required("subjectDn", said.subjectDn()));
+                    client.setAttribute(SUBJECT_DN, name(required("subjectDn", said.subjectDn())));
+                    // Keycloak otherwise reads the name as a pattern, and a name of its own may match more than itself.
+                    client.setAttribute(SUBJECT_PATTERN, "false");
                 }
             }
             case FEDERATED -> federated(client, said, changes);
@@ -214,6 +218,16 @@ final class Credentials {
         }
         if (changes || said.subject() != null) {
             client.setAttribute(FEDERATED_SUBJECT, required("subject", said.subject()));
+        }
+    }
+
+    /** RFC 4514; Keycloak compares it with the certificate's subject as a whole (RFC 8705 §2.1.2). */
+    private static String name(String subjectDn) {
+        try {
+            new X500Principal(subjectDn);
+            return subjectDn;
+        } catch (IllegalArgumentException e) {
+            throw new AgentFieldException(FIELD + ".subjectDn", "not a distinguished name");
         }
     }
 
