@@ -1,8 +1,11 @@
 package io.github.kcagents.admin;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +21,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 import io.github.kcagents.admin.representation.VerificationRepresentation;
 import io.github.kcagents.identity.AgentFieldException;
+import io.github.kcagents.invocation.LedgerForm;
+import io.github.kcagents.invocation.spi.InvocationStoreProvider;
 import io.github.kcagents.invocation.spi.LedgerProofProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -38,33 +43,62 @@ public final class LedgerResource {
         return VerificationRepresentation.of(proof(request.session()).verify(request.realm()));
     }
 
-    /** JSON lines. The answer's stream outlives this method, so it gets a session of its own. */
+    /**
+     * Sealed JSON lines, or with {@code format} a form for other tools. The answer's stream outlives this method, so it gets a
+     * session of its own.
+     */
     @GET
     @Path("export")
-    @Produces("application/jsonl")
-    public Response export(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+    @Produces({"application/jsonl", "text/csv"})
+    public Response export(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("format") @Nullable String format) {
         request.access().requireLedger();
         proof(request.session());
         return AgentApiError.answering(() -> {
             Instant begin = time("from", from, Instant.EPOCH);
             Instant end = time("to", to, Instant.now().plusSeconds(1));
+            Optional<LedgerForm> form = form(format);
             KeycloakSession asking = request.session();
             String realmId = request.realm().getId();
-            StreamingOutput body = out -> write(asking, realmId, begin, end, out);
-            return Response.ok(body)
-                    .header("Content-Disposition", "attachment; filename=\"agent-ledger.jsonl\"")
+            StreamingOutput body = out -> write(asking, realmId, form, begin, end, out);
+            return Response.ok(body, form.map(LedgerForm::mediaType).orElse("application/jsonl"))
+                    .header(
+                            "Content-Disposition",
+                            "attachment; filename=\"agent-ledger."
+                                    + form.map(LedgerForm::extension).orElse("jsonl") + "\"")
                     .build();
         });
     }
 
-    private static void write(KeycloakSession asking, String realmId, Instant from, Instant to, OutputStream out) {
+    /** Empty for the ledger's own form. */
+    private static Optional<LedgerForm> form(@Nullable String format) {
+        if (format == null || format.isEmpty() || format.equals("ledger")) {
+            return Optional.empty();
+        }
+        return Optional.of(LedgerForm.parse(format)
+                .orElseThrow(() -> new AgentFieldException("format", "must be ledger, ocsf, ecs or csv")));
+    }
+
+    private static void write(
+            KeycloakSession asking,
+            String realmId,
+            Optional<LedgerForm> form,
+            Instant from,
+            Instant to,
+            OutputStream out) {
         KeycloakModelUtils.runJobInTransaction(asking.getKeycloakSessionFactory(), asking.getContext(), session -> {
             RealmModel realm = session.realms().getRealm(realmId);
             session.getContext().setRealm(realm);
             try {
-                proof(session).export(realm, from, to, out);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                if (form.isPresent()) {
+                    session.getProvider(InvocationStoreProvider.class).export(realm, form.get(), from, to, out);
+                } else {
+                    proof(session).export(realm, from, to, out);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         });
     }

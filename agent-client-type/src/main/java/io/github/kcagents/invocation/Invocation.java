@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners who answers for the actor, as {@code user:<id>|<name>}
  * @param clientId the client that asked
  * @param confirmation thumbprint that the issued token is bound to
+ * @param hash what the ledger sealed it with; null until it is recorded
  */
 public record Invocation(
         String id,
@@ -52,7 +53,8 @@ public record Invocation(
         @Nullable String userAgent,
         @Nullable String authMethod,
         @Nullable String confirmation,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable String hash) {
 
     public Invocation {
         owners = List.copyOf(owners);
@@ -66,5 +68,71 @@ public record Invocation(
         if ((decision == Decision.DENY) != (reason != null)) {
             throw new IllegalArgumentException("a refusal has a reason and a grant has none");
         }
+    }
+
+    /** A decision that is not on record yet. */
+    public Invocation(
+            String id,
+            Instant time,
+            String realmId,
+            Decision decision,
+            @Nullable String reason,
+            InvocationType type,
+            @Nullable String transaction,
+            @Nullable String tokenId,
+            @Nullable String parentTokenId,
+            @Nullable String rootTokenId,
+            int depth,
+            @Nullable String subjectId,
+            @Nullable String subjectName,
+            @Nullable String actorId,
+            @Nullable String actorClientId,
+            List<String> owners,
+            List<Actor> chain,
+            @Nullable String clientId,
+            List<String> audience,
+            List<String> scopeRequested,
+            List<String> scopeGranted,
+            List<Dropped> scopeDropped,
+            List<String> rolesGranted,
+            List<Dropped> rolesDropped,
+            @Nullable String task,
+            @Nullable String ipAddress,
+            @Nullable String userAgent,
+            @Nullable String authMethod,
+            @Nullable String confirmation,
+            @Nullable Instant expiresAt) {
+        this(
+                id,
+                time,
+                realmId,
+                decision,
+                reason,
+                type,
+                transaction,
+                tokenId,
+                parentTokenId,
+                rootTokenId,
+                depth,
+                subjectId,
+                subjectName,
+                actorId,
+                actorClientId,
+                owners,
+                chain,
+                clientId,
+                audience,
+                scopeRequested,
+                scopeGranted,
+                scopeDropped,
+                rolesGranted,
+                rolesDropped,
+                task,
+                ipAddress,
+                userAgent,
+                authMethod,
+                confirmation,
+                expiresAt,
+                null);
     }
 }

@@ -38,7 +38,8 @@ public record InvocationRepresentation(
         @Nullable String userAgent,
         @Nullable String authMethod,
         @Nullable String cnf,
-        @Nullable String expiresAt) {
+        @Nullable String expiresAt,
+        @Nullable String hash) {
 
     /** The user on whose behalf. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -90,7 +91,8 @@ public record InvocationRepresentation(
                 i.userAgent(),
                 i.authMethod(),
                 i.confirmation(),
-                text(i.expiresAt()));
+                text(i.expiresAt()),
+                i.hash());
     }
 
     static @Nullable SubjectRepresentation subject(Invocation i) {

@@ -1,13 +1,18 @@
 package io.github.kcagents.invocation.spi;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 
 import io.github.kcagents.invocation.Invocation;
 import io.github.kcagents.invocation.InvocationChain;
 import io.github.kcagents.invocation.InvocationQuery;
+import io.github.kcagents.invocation.LedgerForm;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger. Every question names the realm; nothing of another realm is ever found. */
@@ -33,4 +38,13 @@ public interface InvocationStoreProvider extends Provider {
      * @param max most records to return, 1 to {@value InvocationQuery#MAX_CAP}
      */
     List<Invocation> starts(String realmId, @Nullable String after, int max);
+
+    /**
+     * Writes the records of a time range, oldest first, in a form for other tools.
+     *
+     * @param from not older
+     * @param until older than this
+     * @throws IOException when the stream does not take it
+     */
+    void export(RealmModel realm, LedgerForm form, Instant from, Instant until, OutputStream out) throws IOException;
 }

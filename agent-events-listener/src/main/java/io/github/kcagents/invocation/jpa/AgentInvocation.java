@@ -44,6 +44,10 @@ import org.jspecify.annotations.Nullable;
         name = AgentInvocation.COUNT,
         query = "select count(i) from AgentInvocation i where i.realmId = :realm and i.happenedAt >= :time")
 @NamedQuery(
+        name = AgentInvocation.BETWEEN,
+        query = "select i from AgentInvocation i where i.realmId = :realm and i.happenedAt >= :from"
+                + " and i.happenedAt < :until and (i.happenedAt > :from or i.id > :id) order by i.happenedAt, i.id")
+@NamedQuery(
         name = AgentInvocation.IDS_UNTIL,
         query = "select i.id from AgentInvocation i where i.realmId = :realm and i.happenedAt <= :time"
                 + " order by i.happenedAt")
@@ -59,6 +63,7 @@ class AgentInvocation {
     static final String PLACES = "AgentInvocation.places";
     static final String NAMED = "AgentInvocation.named";
     static final String COUNT = "AgentInvocation.count";
+    static final String BETWEEN = "AgentInvocation.between";
     static final String IDS_UNTIL = "AgentInvocation.idsUntil";
     static final String DELETE = "AgentInvocation.delete";
 

@@ -84,7 +84,8 @@ final class InvocationRow {
                 row.userAgent,
                 row.authMethod,
                 row.cnf,
-                row.expiresAt == null ? null : Instant.ofEpochMilli(row.expiresAt));
+                row.expiresAt == null ? null : Instant.ofEpochMilli(row.expiresAt),
+                row.leafHash);
     }
 
     private static @Nullable String audience(List<String> targets) {

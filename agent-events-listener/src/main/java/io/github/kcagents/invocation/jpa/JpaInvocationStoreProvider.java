@@ -1,5 +1,8 @@
 package io.github.kcagents.invocation.jpa;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,10 +12,12 @@ import jakarta.persistence.TypedQuery;
 
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 import io.github.kcagents.invocation.Invocation;
 import io.github.kcagents.invocation.InvocationChain;
 import io.github.kcagents.invocation.InvocationQuery;
+import io.github.kcagents.invocation.LedgerForm;
 import io.github.kcagents.invocation.spi.InvocationStoreProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +99,12 @@ final class JpaInvocationStoreProvider implements InvocationStoreProvider {
                 .setMaxResults(max);
         selection.parameters().forEach(query::setParameter);
         return query.getResultList().stream().map(InvocationRow::read).toList();
+    }
+
+    @Override
+    public void export(RealmModel realm, LedgerForm form, Instant from, Instant until, OutputStream out)
+            throws IOException {
+        new LedgerExport(entityManager(), realm, form, out).write(from, until);
     }
 
     private TypedQuery<AgentInvocation> query(String name, String realmId) {
