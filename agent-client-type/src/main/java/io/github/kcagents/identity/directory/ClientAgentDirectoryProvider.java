@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -232,6 +233,11 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     @Override
     public Optional<AgentObservation> observation(ClientModel client) {
         return index.observation(client.getRealm().getId(), client.getId());
+    }
+
+    @Override
+    public Map<AgentStatus, Long> countByStatus() {
+        return states.countByStatus();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One row per agent, under the client's id. */
 @Entity(name = "AgentState")
 @Table(name = "AGENT_STATE")
+@NamedQuery(name = "AgentState.countByStatus", query = "select s.status, count(s) from AgentState s group by s.status")
 @NamedQuery(name = "AgentState.anyOfRealm", query = "select s.id from AgentState s where s.realmId = :realmId")
 @NamedQuery(
         name = "AgentState.withRoleCounts",

@@ -2,8 +2,10 @@ package io.github.kcagents.identity.jpa;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +42,20 @@ public final class AgentStates {
         public Stored {
             rights = Set.copyOf(rights);
         }
+    }
+
+    /** All realms together; a status without agents is there with 0. */
+    public Map<AgentStatus, Long> countByStatus() {
+        Map<AgentStatus, Long> counts = new EnumMap<>(AgentStatus.class);
+        for (AgentStatus status : AgentStatus.values()) {
+            counts.put(status, 0L);
+        }
+        entityManager()
+                .createNamedQuery("AgentState.countByStatus", Object[].class)
+                .getResultStream()
+                .forEach(row ->
+                        AgentStatus.parse((String) row[0]).ifPresent(status -> counts.put(status, (Long) row[1])));
+        return counts;
     }
 
     /** Empty when there is no row, or one whose status is none that this version knows. */

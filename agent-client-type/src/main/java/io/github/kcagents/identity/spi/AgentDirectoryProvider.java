@@ -2,6 +2,7 @@ package io.github.kcagents.identity.spi;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,6 +89,9 @@ public interface AgentDirectoryProvider extends Provider {
 
     /** What was seen of the agent; empty when the client is none, or nothing is kept of it. */
     Optional<AgentObservation> observation(ClientModel client);
+
+    /** How many agents of all realms have each status, for the server's metrics. */
+    Map<AgentStatus, Long> countByStatus();
 
     /** The agent was at work now. Cheap enough for every token: it is written down once an hour. */
     void noteUse(ClientModel client);

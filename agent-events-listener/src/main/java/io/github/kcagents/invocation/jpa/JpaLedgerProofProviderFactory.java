@@ -26,6 +26,8 @@ public final class JpaLedgerProofProviderFactory extends AbstractLedgerFactory<L
     /** A crash of a process leaves at most so much of its records unsealed. */
     private static final Duration SEALING = Duration.ofSeconds(5);
 
+    private static final Duration COUNTING = Duration.ofSeconds(15);
+
     private @Nullable LedgerConfig configured;
     private @Nullable Sealer sealer;
 
@@ -70,6 +72,7 @@ public final class JpaLedgerProofProviderFactory extends AbstractLedgerFactory<L
             KeycloakSession session, KeycloakSessionFactory factory, Sealer sealer, Duration retentionEvery) {
         TimerProvider timer = session.getProvider(TimerProvider.class);
         timer.schedule(sealer, SEALING.toMillis(), "agent-ledger-sealing");
+        timer.schedule(new LedgerGauges(factory, sealer), COUNTING.toMillis(), "agent-ledger-gauges");
         timer.schedule(new Retention(factory), retentionEvery.toMillis(), "agent-ledger-retention");
     }
 }

@@ -37,6 +37,14 @@ final class Places {
         }
     }
 
+    /** The last place that was handed out; 0 for none. */
+    long taken(String realmId) {
+        Counter counter = counters.computeIfAbsent(realmId, id -> new Counter());
+        synchronized (counter) {
+            return counter.last;
+        }
+    }
+
     void settle(String realmId, long place) {
         Counter counter = counters.computeIfAbsent(realmId, id -> new Counter());
         synchronized (counter) {

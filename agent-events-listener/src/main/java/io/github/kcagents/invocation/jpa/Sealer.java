@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.persistence.EntityManager;
 
@@ -32,9 +33,19 @@ final class Sealer implements Runnable {
     private final Places places;
     private final Map<String, SealedBatch> heads = new HashMap<>();
 
+    // The last place that needs no seal any more; read by other threads, unlike the heads.
+    private final Map<String, Long> sealed = new ConcurrentHashMap<>();
+
     Sealer(KeycloakSessionFactory factory, Places places) {
         this.factory = factory;
         this.places = places;
+    }
+
+    /** Places that were taken and are not in a seal yet. */
+    long unsealed() {
+        return places.realms().stream()
+                .mapToLong(realmId -> places.taken(realmId) - sealed.getOrDefault(realmId, 0L))
+                .sum();
     }
 
     @Override
@@ -59,14 +70,17 @@ final class Sealer implements Runnable {
         if (settled < first) {
             return false;
         }
-        SealedBatch sealed = KeycloakModelUtils.runJobInTransactionWithResult(
+        SealedBatch batch = KeycloakModelUtils.runJobInTransactionWithResult(
                 factory, session -> seal(session, realmId, before, first, settled));
-        if (sealed == null) {
+        if (batch == null) {
+            // Nothing but places whose transactions rolled back.
+            sealed.put(realmId, settled);
             return false;
         }
         // Only once the seal is committed.
-        heads.put(realmId, sealed);
-        return sealed.leaves().size() == BATCH;
+        heads.put(realmId, batch);
+        sealed.put(realmId, batch.lastSeq());
+        return batch.leaves().size() == BATCH;
     }
 
     private @org.jspecify.annotations.Nullable SealedBatch seal(
