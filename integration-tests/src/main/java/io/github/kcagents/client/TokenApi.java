@@ -79,6 +79,15 @@ public final class TokenApi {
         return new TokenAnswer(Wire.send(request));
     }
 
+    /** An endpoint beside the token endpoint, by its path under {@code …/openid-connect/}: device and backchannel authorization. */
+    public TokenAnswer at(String path, Caller client, Map<String, List<String>> form) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, uri(path));
+        // Keycloak answers with a page for people otherwise.
+        request.setAccept("application/json");
+        Form.fill(request, client, form);
+        return new TokenAnswer(Wire.send(request));
+    }
+
     /** Address of the token endpoint. */
     public URI tokenEndpoint() {
         return uri("token");

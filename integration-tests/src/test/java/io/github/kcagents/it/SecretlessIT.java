@@ -164,7 +164,11 @@ class SecretlessIT {
         provider(
                 "mesh",
                 "spiffe",
-                Map.of("trustDomain", "spiffe://example.org", "bundleEndpoint", issuer.address() + "/bundle"));
+                Map.of(
+                        "trustDomain", "spiffe://example.org",
+                        // Its name in Keycloak 26.4.
+                        "issuer", "spiffe://example.org",
+                        "bundleEndpoint", issuer.address() + "/bundle"));
         federated("workload", "mesh", subject);
 
         assertThat(asserted(JWT_SPIFFE, issuer.assertion(subject, realm.issuer(), 0, 60))
