@@ -19,6 +19,19 @@ public enum Flavour {
      */
     LEGACY_EXCHANGE(true, List.of("--features=token-exchange,admin-fine-grained-authz:v1")),
 
+    /** Our JARs, with a sink for the ledger and a collector of traces that a test runs at the {@link Receivers}' ports. */
+    OBSERVED(
+            true,
+            List.of("--metrics-enabled=true", "--tracing-enabled=true", "--vault=file"),
+            List.of(
+                    "--vault-dir=" + Receivers.VAULT,
+                    "--tracing-protocol=http/protobuf",
+                    "--tracing-endpoint=http://127.0.0.1:" + Receivers.TRACES,
+                    "--spi-agent-invocation-recorder--agent-jpa--sink-url=http://127.0.0.1:" + Receivers.SINK
+                            + "/records",
+                    "--spi-agent-invocation-recorder--agent-jpa--sink-vault-key=sink",
+                    "--spi-agent-invocation-recorder--agent-jpa--sink-backlog=" + Receivers.BACKLOG)),
+
     /** Our JARs, on a server that is restarted without them. */
     UNINSTALL(true, List.of()),
 

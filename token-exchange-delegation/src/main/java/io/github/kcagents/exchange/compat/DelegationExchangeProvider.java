@@ -69,6 +69,10 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
 
     @Override
     protected Response tokenExchange() {
+        return new ExchangeSpan(session).around(this::exchange);
+    }
+
+    private Response exchange() {
         settings = AgentSettings.read(realm::getAttribute, logger::warn);
         String userAgent = headers.getRequestHeaders().getFirst("User-Agent");
         Trace known = new Trace(realm.getId(), client, clientConnection.getRemoteHost(), userAgent);
@@ -170,6 +174,7 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
         Invocation record = known.granted(
                 token.getId(), Instant.ofEpochSecond(token.getExp()), bound == null ? null : thumbprint(bound));
         InvocationDetails.write(record).forEach(event::detail);
+        new ExchangeSpan(session).decided(record);
         if (Recording.record(session, record, settings)) {
             event.detail(AgentEventDetails.RECORDED, record.id());
         }
@@ -222,7 +227,9 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
     private CorsErrorResponseException refuse(RefusedException refused, Trace known) {
         RefusalReason reason = refused.reason();
         if (known.somebodyKnown()) {
-            InvocationDetails.write(known.refused(reason)).forEach(event::detail);
+            Invocation record = known.refused(reason);
+            InvocationDetails.write(record).forEach(event::detail);
+            new ExchangeSpan(session).decided(record);
         }
         event.detail(Details.REASON, reason.key() + ": " + refused.forAdministrators());
         String error = refused.error(settings.actorProfileErrors());
