@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
         name = AgentInvocation.BY_ID,
         query = "select i from AgentInvocation i where i.realmId = :realm and i.id = :id")
 @NamedQuery(
+        name = AgentInvocation.BY_IDS,
+        query = "select i from AgentInvocation i where i.realmId = :realm and i.id in (:ids)")
+@NamedQuery(
         name = AgentInvocation.BY_TRANSACTION,
         query = "select i from AgentInvocation i where i.realmId = :realm and i.txn = :txn order by i.happenedAt, i.id")
 @NamedQuery(
@@ -57,6 +60,7 @@ import org.jspecify.annotations.Nullable;
 class AgentInvocation {
 
     static final String BY_ID = "AgentInvocation.byId";
+    static final String BY_IDS = "AgentInvocation.byIds";
     static final String BY_TRANSACTION = "AgentInvocation.byTransaction";
     static final String BY_TOKEN = "AgentInvocation.byToken";
     static final String BY_PARENT = "AgentInvocation.byParent";

@@ -9,7 +9,12 @@ final class InvocationEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(AgentInvocation.class, AgentChainStop.class, AgentLedgerSeal.class, AgentLedgerFloor.class);
+        return List.of(
+                AgentInvocation.class,
+                AgentChainStop.class,
+                AgentLedgerSeal.class,
+                AgentLedgerFloor.class,
+                AgentLedgerOutbox.class);
     }
 
     @Override

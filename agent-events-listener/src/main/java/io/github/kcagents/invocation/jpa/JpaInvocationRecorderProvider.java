@@ -18,11 +18,14 @@ final class JpaInvocationRecorderProvider implements InvocationRecorderProvider 
     private final KeycloakSession session;
     private final Places places;
     private final Losses losses;
+    private final boolean queues;
 
-    JpaInvocationRecorderProvider(KeycloakSession session, Places places, Losses losses) {
+    /** @param queues whether there is a sink that wants to have each record */
+    JpaInvocationRecorderProvider(KeycloakSession session, Places places, Losses losses, boolean queues) {
         this.session = session;
         this.places = places;
         this.losses = losses;
+        this.queues = queues;
     }
 
     /**
@@ -36,6 +39,9 @@ final class JpaInvocationRecorderProvider implements InvocationRecorderProvider 
             LeafFields.seal(row, places.segment(), place(row.realmId, invocation));
             EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
             em.persist(row);
+            if (queues) {
+                em.persist(AgentLedgerOutbox.of(row));
+            }
             em.flush();
         } catch (IOException | RuntimeException e) {
             // RuntimeException: what a driver throws arrives wrapped in Hibernate's, JPA's or Keycloak's own types,

@@ -50,7 +50,14 @@ class InvocationChangelogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {AgentInvocation.class, AgentChainStop.class, AgentLedgerSeal.class, AgentLedgerFloor.class})
+    @ValueSource(
+            classes = {
+                AgentInvocation.class,
+                AgentChainStop.class,
+                AgentLedgerSeal.class,
+                AgentLedgerFloor.class,
+                AgentLedgerOutbox.class
+            })
     void columnsAreThoseOfTheEntity(Class<?> entity) {
         String table = entity.getAnnotation(Table.class).name();
         Map<String, String> inTable = new TreeMap<>();

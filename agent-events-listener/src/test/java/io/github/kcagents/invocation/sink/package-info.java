@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.kcagents.invocation.sink;
+
+import org.jspecify.annotations.NullMarked;
