@@ -2,6 +2,7 @@ package io.github.kcagents.admin;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
@@ -30,9 +31,11 @@ import io.github.kcagents.admin.representation.AgentRepresentation;
 import io.github.kcagents.admin.representation.DiscoveryRepresentation;
 import io.github.kcagents.admin.representation.InvocationPageRepresentation;
 import io.github.kcagents.admin.representation.PageRepresentation;
+import io.github.kcagents.identity.AgentDraft;
 import io.github.kcagents.identity.AgentFieldException;
 import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.AgentStatus;
+import io.github.kcagents.identity.Declaration;
 import io.github.kcagents.identity.Party;
 import io.github.kcagents.identity.Reference;
 import org.jspecify.annotations.Nullable;
@@ -110,26 +113,30 @@ public final class AgentsResource {
             checkStart(input.status());
             ClientModel client = named(input.client());
             request.access().requireManage(client);
-            request.access().requireNaming(input.draft(), null);
-            request.access().requirePreAuthorising(input.draft(), null);
-            request.access().requireGiving(input.draft(), client, null);
+            Optional<Declaration> declared = request.directory().declaration(request.realm(), client);
+            // Before any right is asked for: what a realm file declares needs the same ones as what is said here.
+            AgentDraft draft = declared.map(d -> input.draft().over(d.draft())).orElse(input.draft());
+            request.access().requireNaming(draft, null);
+            request.access().requirePreAuthorising(draft, null);
+            request.access().requireGiving(draft, client, null);
             return plan
                     ? Response.ok(AdoptionRepresentation.of(
-                                    request.directory().planAdoption(request.realm(), client, input.draft())))
+                                    request.directory().planAdoption(request.realm(), client, draft),
+                                    declared.map(Declaration::missing).orElse(List.of())))
                             .build()
-                    : adopt(client, input);
+                    : adopt(client, draft, input.status());
         });
     }
 
-    private Response adopt(ClientModel client, AgentInput input) {
+    private Response adopt(ClientModel client, AgentDraft draft, @Nullable AgentStatus status) {
         boolean active = request.directory()
-                .adopt(request.realm(), client, input.draft(), request.access().administrator())
+                .adopt(request.realm(), client, draft, request.access().administrator())
                 .active();
         request.policies().updated(client);
-        if (active && input.status() == AgentStatus.DRAFT) {
+        if (active && status == AgentStatus.DRAFT) {
             throw new AgentFieldException("status", "adopting an enabled client keeps it working");
         }
-        if (!active && input.status() == AgentStatus.ACTIVE) {
+        if (!active && status == AgentStatus.ACTIVE) {
             request.directory().changeStatus(request.realm(), client, AgentStatus.ACTIVE, null);
         }
         // The client was there before, under this very id: nothing new has a location.

@@ -95,6 +95,43 @@ public record AgentDraft(
                 clears);
     }
 
+    /** This draft, and where it says nothing, what another one says. What it clears stays cleared. */
+    public AgentDraft over(AgentDraft base) {
+        return new AgentDraft(
+                or("clientId", clientId, base.clientId),
+                or("name", name, base.name),
+                or("description", description, base.description),
+                or("purpose", purpose, base.purpose),
+                or("agentClass", agentClass, base.agentClass),
+                or("owners", owners, base.owners),
+                or("sponsor", sponsor, base.sponsor),
+                or("capabilities", capabilities, base.capabilities),
+                or("realmRoles", realmRoles, base.realmRoles),
+                or("clientRoles", clientRoles, base.clientRoles),
+                or("audiences", audiences, base.audiences),
+                or("acceptsFrom", acceptsFrom, base.acceptsFrom),
+                or("mayDelegateTo", mayDelegateTo, base.mayDelegateTo),
+                or("consent", consent, base.consent),
+                or("claims", claims, base.claims),
+                or("grants", grants, base.grants),
+                or("tokenLifespan", tokenLifespanSeconds, base.tokenLifespanSeconds),
+                or("reviewIntervalDays", reviewIntervalDays, base.reviewIntervalDays),
+                or("model", model, base.model),
+                or("credential", credential, base.credential),
+                new Terms(
+                        or("secretless", terms.secretless, base.terms.secretless),
+                        or("secretUntil", terms.secretUntil, base.terms.secretUntil),
+                        or("senderConstrained", terms.senderConstrained, base.terms.senderConstrained),
+                        or("parent", terms.parent, base.terms.parent),
+                        or("expiresAt", terms.expiresAt, base.terms.expiresAt)),
+                profile.over(base.profile, clears),
+                clears);
+    }
+
+    private <T> @Nullable T or(String field, @Nullable T said, @Nullable T otherwise) {
+        return said != null || clears.contains(field) ? said : otherwise;
+    }
+
     /** A user by user name or a group by path. */
     public record PartyName(Party.Type type, String name) {}
 

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,18 @@ public record AgentProfile(Map<ProfileField, List<String>> values) {
     public @Nullable String one(ProfileField field) {
         List<String> all = all(field);
         return all.isEmpty() ? null : all.get(0);
+    }
+
+    /** These values, and for fields that are not named here nor cleared those of another profile. */
+    AgentProfile over(AgentProfile base, Set<String> cleared) {
+        Map<ProfileField, List<String>> merged = new EnumMap<>(ProfileField.class);
+        base.values.forEach((field, all) -> {
+            if (!cleared.contains(field.field())) {
+                merged.put(field, all);
+            }
+        });
+        merged.putAll(values);
+        return new AgentProfile(merged);
     }
 
     void write(Map<String, String> attributes) {

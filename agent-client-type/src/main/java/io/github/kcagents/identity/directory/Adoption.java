@@ -17,6 +17,7 @@ import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import io.github.kcagents.identity.AdoptionPlan;
 import io.github.kcagents.identity.AgentDraft;
 import io.github.kcagents.identity.AgentRecord;
+import io.github.kcagents.identity.CredentialRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ final class Adoption {
         adoption.refreshTokens();
         adoption.scopes();
         adoption.pages();
+        adoption.credential();
         return adoption;
     }
 
@@ -192,6 +194,18 @@ final class Adoption {
         boolean required = RecordWriter.consentRequired(record);
         if (client.isConsentRequired() != required) {
             change("consentRequired: " + required, () -> client.setConsentRequired(required));
+        }
+    }
+
+    private void credential() {
+        CredentialRule rule = record.credentialRule();
+        if (rule.secretUntil() != null) {
+            lose("Its client secret, on " + rule.secretUntil(), null, () -> {});
+        }
+        if (rule.senderConstrained()
+                && !ClientShape.on(client, Credentials.DPOP_BOUND)
+                && !ClientShape.on(client, Credentials.CERTIFICATE_BOUND)) {
+            lose("Tokens without proof of a key", null, () -> {});
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.kcagents.identity.directory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -36,10 +38,11 @@ public final class AgentIndexing implements ProviderEventListener {
             return;
         }
         String realmId = client.getRealm().getId();
-        Optional<AgentStates.Stored> stored = new AgentStates(session).find(realmId, client.getId());
-        if (stored.isEmpty()) {
-            return;
-        }
+        // One that came with a realm file has none: it gets nothing, and is listed so that somebody looks at it.
+        Instant createdAt = new AgentStates(session)
+                .find(realmId, client.getId())
+                .map(stored -> stored.state().createdAt())
+                .orElseGet(() -> Instant.ofEpochMilli(Time.currentTimeMillis()));
         String agentClass = client.getAttribute(AgentAttributes.CLASS);
         Optional<AgentRecord> record =
                 AgentAttributes.read(client::getAttribute) instanceof AgentAttributes.Reading.Whole whole
@@ -53,7 +56,7 @@ public final class AgentIndexing implements ProviderEventListener {
                                 client.getClientId(),
                                 client.getName(),
                                 agentClass == null ? "" : agentClass,
-                                stored.get().state().createdAt(),
+                                createdAt,
                                 record.map(AgentRecord::reviewIntervalDays)
                                         .orElse(AgentRecord.DEFAULT_REVIEW_INTERVAL_DAYS),
                                 record.map(AgentRecord::owners).orElse(List.of())));

@@ -29,6 +29,7 @@ import io.github.kcagents.identity.AgentQuery;
 import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.AgentState;
 import io.github.kcagents.identity.AgentStatus;
+import io.github.kcagents.identity.Declaration;
 import io.github.kcagents.identity.Party;
 import io.github.kcagents.identity.RecordFingerprint;
 import io.github.kcagents.identity.jpa.AgentConsents;
@@ -130,6 +131,14 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     @Override
     public boolean builtIn(RealmModel realm, ClientModel client) {
         return Adoptable.builtIn(realm, client);
+    }
+
+    @Override
+    public Optional<Declaration> declaration(RealmModel realm, ClientModel client) {
+        return states.exists(realm.getId(), client.getId())
+                        || !(AgentAttributes.read(client::getAttribute) instanceof AgentAttributes.Reading.Whole whole)
+                ? Optional.empty()
+                : Optional.of(DeclaredRecord.of(session, realm, whole.record()));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.AgentObservation;
 import io.github.kcagents.identity.AgentQuery;
 import io.github.kcagents.identity.AgentStatus;
+import io.github.kcagents.identity.Declaration;
 import io.github.kcagents.identity.Party;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,12 @@ public interface AgentDirectoryProvider extends Provider {
 
     /** Is it one of the clients that Keycloak itself brings and needs? They can't be agents. */
     boolean builtIn(RealmModel realm, ClientModel client);
+
+    /**
+     * What the attributes of a client declare that came with a realm file, or whose state was lost: the server knows nothing of
+     * it, and it gets nothing until it is adopted. Empty for every other client, and where they are not understood.
+     */
+    Optional<Declaration> declaration(RealmModel realm, ClientModel client);
 
     /** What {@link #adopt} would change. Checks the draft as adopting would. */
     AdoptionPlan planAdoption(RealmModel realm, ClientModel client, AgentDraft draft);
