@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A database server of its own on a loopback port, empty at the start and gone at the end. */
-public final class LocalDatabase implements AutoCloseable {
+final class LocalDatabase implements AutoCloseable {
 
     private static final Duration LAY_OUT_LIMIT = Duration.ofMinutes(2);
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
@@ -22,10 +22,10 @@ public final class LocalDatabase implements AutoCloseable {
     private final int port = LoopbackPort.free();
     private final ServerProcess process;
 
-    private LocalDatabase(DatabaseKind kind, Path target) {
+    private LocalDatabase(DatabaseKind kind, Path logFile) {
         this.kind = kind;
         this.program = DatabaseProgram.of(kind);
-        this.log = ServerLog.fresh(target.resolve("logs").resolve(kind.key() + ".log"));
+        this.log = ServerLog.fresh(logFile);
         try {
             // Not in the build folder: its path may be longer than a socket's may be, or closed to the database's user.
             this.folder = Files.createTempDirectory("agents-" + kind.key());
@@ -36,9 +36,8 @@ public final class LocalDatabase implements AutoCloseable {
         this.process = ServerProcess.run(program.run(folder, port), log, Map.of());
     }
 
-    /** @param target the build folder, for the log */
-    public static LocalDatabase start(DatabaseKind kind, Path target) {
-        LocalDatabase started = new LocalDatabase(kind, target);
+    static LocalDatabase start(DatabaseKind kind, Path log) {
+        LocalDatabase started = new LocalDatabase(kind, log);
         boolean decided = Await.until(START_LIMIT, () -> !started.process.isAlive() || started.answers());
         if (!decided || !started.process.isAlive()) {
             started.close();
@@ -47,7 +46,7 @@ public final class LocalDatabase implements AutoCloseable {
         return started;
     }
 
-    public Database database() {
+    Database database() {
         return program.database(port);
     }
 

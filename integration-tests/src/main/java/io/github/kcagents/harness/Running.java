@@ -51,7 +51,7 @@ final class Running implements AutoCloseable {
     private static Running start(ServerConfig config) {
         long begin = System.nanoTime();
         Optional<LocalDatabase> database =
-                config.wantedDatabase().map(kind -> LocalDatabase.start(kind, config.target()));
+                config.wantedDatabase().map(kind -> LocalDatabase.start(kind, config.databaseLog(kind)));
         try {
             ServerConfig complete =
                     database.map(d -> config.withDatabase(d.database())).orElse(config);

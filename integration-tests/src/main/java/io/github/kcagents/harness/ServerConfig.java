@@ -84,7 +84,7 @@ public record ServerConfig(
     /** What the build asks for with {@code kc.test.database}: the tests of our JARs then run on that. */
     Optional<DatabaseKind> wantedDatabase() {
         return Settings.text("kc.test.database")
-                .filter(key -> flavour == Flavour.AGENTS)
+                .filter(key -> flavour == Flavour.AGENTS || flavour == Flavour.OBSERVED)
                 .map(DatabaseKind::parse);
     }
 
@@ -99,6 +99,10 @@ public record ServerConfig(
 
     Path log() {
         return target.resolve("logs").resolve(version + "-" + name() + ".log");
+    }
+
+    Path databaseLog(DatabaseKind kind) {
+        return target.resolve("logs").resolve(kind.key() + "-of-" + name() + ".log");
     }
 
     private String name() {

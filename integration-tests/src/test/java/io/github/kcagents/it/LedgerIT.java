@@ -1,11 +1,19 @@
 package io.github.kcagents.it;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.github.kcagents.client.AgentDraft;
 import io.github.kcagents.client.Answer;
 import io.github.kcagents.client.JsonObject;
+import io.github.kcagents.client.Jwts;
 import io.github.kcagents.client.TokenAnswer;
 import io.github.kcagents.harness.KeycloakServer;
 import io.github.kcagents.harness.KeycloakTest;
@@ -110,6 +118,101 @@ class LedgerIT {
 
         assertThat(cases.realm.agents().invocationsOf(cases.agent.uuid(), "?event=exchange"))
                 .hasSize(2);
+    }
+
+    @Test
+    void hasEachOfManyRefusalsAtOnceAndOnce() throws Exception {
+        String subject = cases.login("read:a");
+        int before = server.logs().length();
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Integer>> refusals = Collections.nCopies(
+                    200,
+                    () -> cases.exchange(cases.agent, subject)
+                            .audience("svc-b")
+                            .send()
+                            .status());
+            for (Future<Integer> refused : callers.invokeAll(refusals)) {
+                assertThat(refused.get()).isEqualTo(400);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+
+        Set<String> ids = new HashSet<>();
+        String after = "";
+        do {
+            JsonObject page = cases.realm
+                    .admin()
+                    .rest()
+                    .get("/" + cases.realm.name() + "/agents/invocations?event=exchange&max=100&after=" + after)
+                    .require(200)
+                    .json();
+            page.objects("items")
+                    .forEach(record -> assertThat(ids.add(record.text("id"))).isTrue());
+            after = page.findText("next").orElse("");
+        } while (!after.isEmpty());
+        assertThat(ids).hasSize(200);
+        assertThat(server.logs().substring(before))
+                .doesNotContain("ConcurrentModificationException")
+                .doesNotContain("could not be recorded")
+                .doesNotContain(" ERROR [");
+    }
+
+    /** Who acted for whom through whom, what was asked and what given, from where, and why not. */
+    @Test
+    void saysOfGrantAndRefusalAllThatIsKnown() {
+        String login = cases.login("read:a");
+        TokenAnswer first = cases.exchange(cases.agent, login)
+                .audience("agent2")
+                .scope("read:a")
+                .send();
+        TokenAnswer second = cases.exchange(cases.agent2, first.accessToken())
+                .audience("svc-a")
+                .scope("read:a", "write:a")
+                .task("Read the report")
+                .header("User-Agent", "agent2/1.0")
+                .send();
+        cases.exchange(cases.agent2, first.accessToken())
+                .audience("svc-b")
+                .scope("read:a", "write:a")
+                .task("Read the report")
+                .header("User-Agent", "agent2/1.0")
+                .send();
+
+        List<JsonObject> records = cases.realm.agents().invocationsOf(cases.agent2.uuid(), "?event=exchange");
+        assertThat(records).hasSize(2).allSatisfy(record -> {
+            assertThat(record.object("subject").text("sub")).isEqualTo(cases.alice);
+            assertThat(record.object("subject").text("username")).isEqualTo("alice");
+            assertThat(record.object("actor").text("sub")).isEqualTo(cases.subOf(cases.agent2));
+            assertThat(record.object("actor").texts("owners")).hasSize(1);
+            assertThat(record.text("clientId")).isEqualTo("agent2");
+            assertThat(record.text("parentJti")).isEqualTo(cases.verified(first).text("jti"));
+            assertThat(record.text("rootJti")).isEqualTo(Jwts.peek(login).text("jti"));
+            assertThat(record.text("txn")).isEqualTo(cases.verified(first).text("txn"));
+            assertThat(record.texts("scopeRequested")).containsExactlyInAnyOrder("read:a", "write:a");
+            assertThat(record.text("task")).isEqualTo("Read the report");
+            assertThat(record.text("ipAddress")).isNotEmpty();
+            assertThat(record.text("userAgent")).isEqualTo("agent2/1.0");
+            assertThat(record.text("time")).isNotEmpty();
+            assertThat(record.text("hash")).isNotEmpty();
+        });
+        JsonObject refused = records.get(0);
+        assertThat(refused.text("decision")).isEqualTo("deny");
+        assertThat(refused.text("reason")).isEqualTo("target");
+        assertThat(refused.texts("audience")).containsExactly("svc-b");
+        assertThat(refused.texts("scopeGranted")).isEmpty();
+        assertThat(refused.findText("jti")).isEmpty();
+        JsonObject granted = records.get(1);
+        assertThat(granted.text("decision")).isEqualTo("allow");
+        assertThat(granted.text("jti")).isEqualTo(cases.verified(second).text("jti"));
+        assertThat(granted.texts("audience")).containsExactly("svc-a");
+        assertThat(granted.texts("scopeGranted")).containsExactly("read:a");
+        assertThat(granted.objects("chain"))
+                .extracting(link -> link.text("clientId"))
+                .containsExactly("agent2", "agent");
+        assertThat(granted.number("depth")).isEqualTo(2);
+        assertThat(granted.text("expiresAt")).isGreaterThan(granted.text("time"));
     }
 
     /** A rename keeps everything; a new client under the old name inherits nothing. */

@@ -28,9 +28,11 @@ class LedgerTextIT {
 
     private static final String HOSTILE = "=1+1\r\n\u001b[2J\u2028\u202e\u0000" + FOREIGN;
 
+    private final KeycloakServer server;
     private final CasesRealm cases;
 
     LedgerTextIT(KeycloakServer server) {
+        this.server = server;
         cases = CasesRealm.on(server);
     }
 
@@ -98,6 +100,42 @@ class LedgerTextIT {
                 .contains("\\u2028\\u202e")
                 .endsWith("ü漢e\u0301\\u{1f600}")
                 .matches("\\P{Cntrl}+");
+    }
+
+    /** Client, scope, target and task as somebody sends them who wants to write a line of his own. */
+    @Test
+    void forgesNoLineOfTheLog() {
+        int before = server.logs().length();
+        String hostile = "x\nFORGED type=LOGIN\u001b[2J\u2028FORGED";
+        String subject = cases.login("read:a");
+
+        cases.exchange(cases.agent, subject)
+                .audience(hostile)
+                .param("scope", hostile)
+                .task(hostile)
+                .send();
+        cases.exchange(cases.agent, subject)
+                .audience("svc-a")
+                .param("scope", hostile)
+                .send();
+        cases.exchange(cases.agent, subject).audience("svc-a").task(hostile).send();
+        cases.realm
+                .tokens()
+                .exchange(Caller.of(hostile, "secret"))
+                .subject(subject)
+                .audience("svc-a")
+                .send();
+
+        String written = server.logs().substring(before);
+        assertThat(written).contains("TOKEN_EXCHANGE_ERROR");
+        assertThat(written.split("[\n\u2028]")).noneMatch(line -> line.startsWith("FORGED"));
+        assertThat(written.lines().filter(line -> line.contains("agent_event")))
+                .hasSize(3)
+                .noneMatch(line -> line.contains("\u001b"));
+        assertThat(cases.realm.agents().invocations("?event=exchange&max=100").toString())
+                .doesNotContain("\n")
+                .doesNotContain("\u001b")
+                .doesNotContain("\u2028");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.kcagents.it;
 
 import java.util.Map;
 
+import io.github.kcagents.client.AgentDraft;
 import io.github.kcagents.client.JsonObject;
 import io.github.kcagents.client.TokenAnswer;
 import io.github.kcagents.harness.KeycloakServer;
@@ -120,6 +121,29 @@ class LedgerUnavailablePostgresIT {
                         .json()
                         .text("status"))
                 .isEqualTo("suspended");
+    }
+
+    /** What is recorded afterwards is recorded only of what came to be. */
+    @Test
+    void hasNothingOfAnAgentThatWasRolledBack() {
+        sql.execute(
+                "create function late_failure() returns trigger language plpgsql as"
+                        + " 'begin raise exception ''too late''; end'",
+                "create constraint trigger late_failure after insert on agent_state deferrable initially deferred"
+                        + " for each row execute function late_failure()");
+        try {
+            assertThat(cases.realm
+                            .agents()
+                            .create(AgentDraft.userDriven("never").ownedBy("olga"))
+                            .status())
+                    .isGreaterThanOrEqualTo(400);
+        } finally {
+            sql.execute("drop function late_failure() cascade");
+        }
+
+        assertThat(cases.realm.agents().invocations("?event=lifecycle"))
+                .isNotEmpty()
+                .noneMatch(record -> record.object("actor").text("clientId").equals("never"));
     }
 
     /** The record was written and flushed, the token was made, and then the commit failed. */
