@@ -4,11 +4,11 @@ import java.util.List;
 
 /** The configurations that tests ask for by name. Each is started at most once in a JVM, when first asked for. */
 public enum Flavour {
-    /** Keycloak with our JARs and its metrics, and a ledger that removes old records every second. */
+    /** Keycloak with our JARs and its metrics, that removes old records and looks through its agents every second. */
     AGENTS(
             true,
             List.of("--metrics-enabled=true"),
-            List.of("--spi-agent-ledger-proof--agent-jpa--retention-seconds=1")),
+            List.of("--spi-agent-ledger-proof--agent-jpa--retention-seconds=1", Flavour.UPKEEP)),
 
     /** Keycloak as it was downloaded: what ours is compared with. */
     STOCK(false, List.of()),
@@ -33,7 +33,7 @@ public enum Flavour {
                     "--spi-agent-invocation-recorder--agent-jpa--sink-backlog=" + Receivers.BACKLOG)),
 
     /** Our JARs, on a server that is restarted without them. */
-    UNINSTALL(true, List.of()),
+    UNINSTALL(true, List.of(), List.of(Flavour.UPKEEP)),
 
     /** Our JARs and the demo's realm. */
     DEMO(true, List.of()),
@@ -56,6 +56,8 @@ public enum Flavour {
 
     /** What that one is compared with. */
     BENCHMARK_STOCK(false, List.of());
+
+    private static final String UPKEEP = "--spi-agent-directory--agent-clients--upkeep-seconds=1";
 
     private final boolean withProviders;
     private final List<String> buildArgs;

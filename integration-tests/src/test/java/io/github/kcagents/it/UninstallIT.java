@@ -1,11 +1,13 @@
 package io.github.kcagents.it;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import io.github.kcagents.client.Caller;
 import io.github.kcagents.client.JsonObject;
 import io.github.kcagents.client.TokenAnswer;
+import io.github.kcagents.harness.Await;
 import io.github.kcagents.harness.Flavour;
 import io.github.kcagents.harness.KeycloakServer;
 import io.github.kcagents.harness.KeycloakTest;
@@ -54,12 +56,37 @@ class UninstallIT {
                 .isEmpty();
         assertThat(own.has("resource_access")).isFalse();
 
+        // Nobody guards the attributes now.
+        realm.admin()
+                .createClient(
+                        realm.name(),
+                        Map.of(
+                                "clientId",
+                                "smuggled",
+                                "secret",
+                                "smuggled",
+                                "serviceAccountsEnabled",
+                                true,
+                                "attributes",
+                                Map.of("agent.class", "workload-driven", "agent.status", "active")));
+
         server.install();
 
+        assertThat(realm.tokens()
+                        .clientCredentials(Caller.of("smuggled", "smuggled"))
+                        .reasonKey())
+                .isEqualTo("agent_inactive");
+        assertThat(Await.until(Duration.ofSeconds(20), () -> listed(realm, "smuggled")))
+                .isTrue();
         TokenAnswer again = cases.exchange(cases.agent, cases.login("read:a"))
                 .audience("svc-a")
                 .send();
         assertThat(actors(cases.verified(again))).containsExactly(cases.subOf(cases.agent));
+    }
+
+    private static boolean listed(TestRealm realm, String clientId) {
+        return realm.agents().list("?search=" + clientId).require(200).json().objects("items").stream()
+                .anyMatch(agent -> agent.findText("broken").isPresent());
     }
 
     @Test

@@ -1,23 +1,33 @@
 package io.github.kcagents.identity.directory;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
+import org.keycloak.timer.TimerProvider;
 
 import io.github.kcagents.identity.ProductVersion;
 import io.github.kcagents.identity.guard.AgentClientGuard;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import io.github.kcagents.identity.spi.AgentDirectoryProviderFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the directory of agents, and sets the guard before all other writers of clients. */
 public final class ClientAgentDirectoryProviderFactory
         implements AgentDirectoryProviderFactory, ServerInfoAwareProviderFactory {
 
     public static final String PROVIDER_ID = "agent-clients";
+
+    private @Nullable DirectoryConfig configured;
 
     private final RecentUse recentUse = new RecentUse();
 
@@ -31,6 +41,15 @@ public final class ClientAgentDirectoryProviderFactory
         // The guard first: what it refuses is not listed.
         factory.register(new AgentClientGuard());
         factory.register(new AgentIndexing());
+        Duration every = Objects.requireNonNull(configured, "read before").upkeepEvery();
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                KeycloakModelUtils.runJobInTransaction(
+                        factory,
+                        session -> session.getProvider(TimerProvider.class)
+                                .schedule(new Upkeep(factory), every.toMillis(), "agent-upkeep"));
+            }
+        });
     }
 
     @Override
@@ -44,7 +63,14 @@ public final class ClientAgentDirectoryProviderFactory
     }
 
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        configured = DirectoryConfig.of(config);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return DirectoryConfig.metadata();
+    }
 
     @Override
     public void close() {}

@@ -14,6 +14,7 @@ import jakarta.persistence.TypedQuery;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
+import io.github.kcagents.identity.AgentAttributes;
 import io.github.kcagents.identity.AgentObservation;
 import io.github.kcagents.identity.AgentQuery;
 import io.github.kcagents.identity.Party;
@@ -114,6 +115,22 @@ public final class AgentIndex {
                 .orElseThrow(() -> new IllegalStateException("no index of agent " + clientUuid));
         row.setLastReview(now.toEpochMilli());
         row.setReviewDue(now.plus(Duration.ofDays(reviewIntervalDays)).toEpochMilli());
+    }
+
+    /**
+     * Clients that say they are agents and are in no list: written while our JARs were away, or by a server whose tables were
+     * lost. Of all realms.
+     */
+    public List<ClientPlace> unlisted(int max) {
+        return entityManager()
+                .createQuery(
+                        "select new " + ClientPlace.class.getName() + "(c.realmId, c.id)"
+                                + " from ClientAttributeEntity a join a.client c where a.name = :mark"
+                                + " and not exists (select 1 from AgentIndex i where i.id = c.id) order by c.id",
+                        ClientPlace.class)
+                .setParameter("mark", AgentAttributes.CLASS)
+                .setMaxResults(max)
+                .getResultList();
     }
 
     public void delete(String realmId, String clientUuid) {

@@ -131,6 +131,19 @@ public final class AgentStates {
         return entity(realmId, clientUuid).map(AgentStateEntity::snapshot);
     }
 
+    /** Agents of all realms that may act, in the order of their ids. */
+    public List<ClientPlace> active(String afterUuid, int max) {
+        return entityManager()
+                .createQuery(
+                        "select new " + ClientPlace.class.getName() + "(s.realmId, s.id) from AgentState s"
+                                + " where s.status = :status and s.id > :after order by s.id",
+                        ClientPlace.class)
+                .setParameter("status", AgentStatus.ACTIVE.key())
+                .setParameter("after", afterUuid)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
     /** Has the realm any agent? */
     public boolean any(String realmId) {
         return !entityManager()
