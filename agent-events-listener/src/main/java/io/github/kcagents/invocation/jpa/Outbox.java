@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.persistence.EntityManager;
@@ -80,16 +81,23 @@ final class Outbox implements Runnable {
     @Override
     public void run() {
         if (backoff.due() && running.compareAndSet(false, true)) {
-            executor.execute(() -> {
-                try {
-                    alone();
-                } catch (RuntimeException e) {
-                    // On a pool's thread nobody else would say it.
-                    warn(e.getClass().getSimpleName());
-                } finally {
-                    running.set(false);
-                }
-            });
+            try {
+                executor.execute(this::once);
+            } catch (RejectedExecutionException e) {
+                running.set(false);
+                warn("no thread to send with");
+            }
+        }
+    }
+
+    private void once() {
+        try {
+            alone();
+        } catch (RuntimeException e) {
+            // On a pool's thread nobody else would say it.
+            warn(e.getClass().getSimpleName());
+        } finally {
+            running.set(false);
         }
     }
 
