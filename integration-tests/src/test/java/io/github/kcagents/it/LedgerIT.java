@@ -215,6 +215,26 @@ class LedgerIT {
         assertThat(granted.text("expiresAt")).isGreaterThan(granted.text("time"));
     }
 
+    /** Whoever is inside a chain asked for his own token minutes before, at most; last use is exact to the hour. */
+    @Test
+    void countsAsTheLastUseOfEveryAgentInTheChain() {
+        for (TestClient idle : List.of(cases.agent, cases.agent2)) {
+            assertThat(cases.realm.agents().get(idle.uuid()).json().has("lastUsed"))
+                    .isFalse();
+        }
+
+        cases.exchange(cases.agent2, cases.handedOn().accessToken())
+                .audience("svc-a")
+                .send();
+
+        for (TestClient busy : List.of(cases.agent, cases.agent2)) {
+            assertThat(cases.realm.agents().get(busy.uuid()).json().has("lastUsed"))
+                    .isTrue();
+        }
+        assertThat(cases.realm.agents().get(cases.agent3.uuid()).json().has("lastUsed"))
+                .isFalse();
+    }
+
     /** A rename keeps everything; a new client under the old name inherits nothing. */
     @Test
     void belongsToTheAgentAndNotToItsName() {
