@@ -188,6 +188,20 @@ public final class RequestReader {
         return task;
     }
 
+    /**
+     * The text on one line, whatever it held: what can't be printed is written as {@code \\u001b}. For a log and a ledger, where
+     * older versions of Keycloak write down what they are given.
+     */
+    public static String visible(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(at -> out.append(
+                        printable(at)
+                                ? Character.toString(at)
+                                : String.format(at > 0xFFFF ? "\\u{%x}" : "\\u%04x", at)));
+        return out.toString();
+    }
+
     /** No controls, no line or paragraph separators, nothing that turns the direction of text or is unassigned. */
     private static boolean printable(int codePoint) {
         return switch (Character.getType(codePoint)) {

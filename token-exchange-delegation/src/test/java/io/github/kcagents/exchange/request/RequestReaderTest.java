@@ -612,4 +612,11 @@ class RequestReaderTest {
     private static List<String> numbered(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
+
+    @Test
+    void makesVisibleWhatCannotBePrinted() {
+        assertThat(RequestReader.visible("a\r\n\u001b[2J\u2028\u202e\u0000\ud83d"))
+                .isEqualTo("a\\u000d\\u000a\\u001b[2J\\u2028\\u202e\\u0000\\ud83d");
+        assertThat(RequestReader.visible("read:a ü漢\ud83d\ude00")).isEqualTo("read:a ü漢\ud83d\ude00");
+    }
 }
