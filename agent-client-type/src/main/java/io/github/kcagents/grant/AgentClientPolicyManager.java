@@ -102,6 +102,7 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
                     response.getAccessTokenResponseBuilder().getAccessToken(),
                     clientSession.getUserSession().getUser(),
                     clientSession.getNote(OAuth2Constants.SCOPE));
+            AnsweredScope.ofToken(response.getAccessTokenResponseBuilder());
         } else if (context instanceof ServiceAccountTokenResponseContext response) {
             cut.ofAgentItself(response);
             record.granted(
@@ -109,6 +110,7 @@ final class AgentClientPolicyManager implements ClientPolicyManager {
                     response.getAccessTokenResponseBuilder().getAccessToken(),
                     null,
                     response.getParams().getFirst(OAuth2Constants.SCOPE));
+            AnsweredScope.ofToken(response.getAccessTokenResponseBuilder());
         }
     }
 

@@ -26,6 +26,7 @@ import io.github.kcagents.identity.Reference;
 import io.github.kcagents.identity.directory.RoleReach;
 import io.github.kcagents.provenance.AgentToken;
 import io.github.kcagents.provenance.RealmSeal;
+import io.github.kcagents.provenance.RoleClaims;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts the tokens that an agent gets without an exchange down to its record, and marks them as an agent's. */
@@ -101,7 +102,7 @@ final class IssuedTokenCut {
                                 minted.getIat() + agent.record().tokenLifespanSeconds())),
                 minted.getAcr(),
                 minted.getAuth_time(),
-                agent.record().claims());
+                RoleClaims.without(agent.record().claims(), client));
         builder.accessToken(token.on(minted, new RealmSeal(session, client.getRealm())));
     }
 

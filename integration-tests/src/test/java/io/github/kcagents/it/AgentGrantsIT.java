@@ -106,11 +106,10 @@ class AgentGrantsIT {
     @ParameterizedTest
     @MethodSource("agents")
     void clientCredentials(Adopted agent) {
-        JsonObject own = realm.jwts()
-                .verify(realm.tokens()
-                        .clientCredentials(agent.client().caller(), "read:svc")
-                        .accessToken());
+        TokenAnswer answer = realm.tokens().clientCredentials(agent.client().caller(), "read:svc");
+        JsonObject own = realm.jwts().verify(answer.accessToken());
 
+        assertThat(answer.scope()).isEqualTo(own.words("scope"));
         assertThat(own.has("act")).isFalse();
         if (agent.asItself()) {
             assertThat(own.texts("aud")).containsExactly("svc");
@@ -157,11 +156,15 @@ class AgentGrantsIT {
         assertThat(answer.granted()).as(answer.toString()).isTrue();
         assertThat(answer.refreshToken()).isEmpty();
         assertThat(actors(realm.jwts().verify(answer.accessToken()))).hasSize(1);
+        // openid is for the ID token; the scopes are those of the access token and no more (RFC 6749 §5.1).
+        assertThat(answer.json().has("id_token")).isTrue();
+        assertThat(answer.scope()).containsExactlyInAnyOrder("openid", "read:svc");
+        assertThat(realm.jwts().verify(answer.accessToken()).words("scope")).containsExactly("read:svc");
     }
 
     private Browser.Page login(Browser browser, Adopted agent) {
         return browser.open(
-                realm.issuer() + "/protocol/openid-connect/auth?response_type=code&scope=read:svc&client_id="
+                realm.issuer() + "/protocol/openid-connect/auth?response_type=code&scope=openid%20read:svc&client_id="
                         + agent.client().clientId() + "&redirect_uri=" + REDIRECT);
     }
 

@@ -219,6 +219,42 @@ class DelegationIT {
         assertThat(claims.has("resource_access")).isFalse();
     }
 
+    /** What a role mapper wrote was never cut: the subject token has no role here, and the agent's ceiling has one. */
+    @Test
+    void carriesNoClaimThatARoleMapperFills() {
+        try (CasesRealm own = CasesRealm.withoutAgents(cases.realm.server())) {
+            String name = own.realm.name();
+            own.realm.admin().addMapper(name, own.agent.uuid(), Mappers.realmRolesIn("rights.of.realm"));
+            own.realm.admin().addMapper(name, own.agent.uuid(), Mappers.realmRolesIn("abilities"));
+            own.realm.admin().addMapper(name, own.agent.uuid(), Mappers.hardcodedClaim("team", "blue", "String"));
+            own.realm
+                    .admin()
+                    .changeClient(name, "front", Map.of("fullScopeAllowed", false))
+                    .require(204);
+            own.realm
+                    .agents()
+                    .adopt(AgentDraft.adoptionOf("agent")
+                            .with("agentClass", "dual")
+                            .ownedBy("olga")
+                            .capabilities("read:a")
+                            .audiences("svc-a")
+                            .acceptsFrom("front")
+                            .realmRoles("analyst")
+                            .with("claims", List.of("rights", "abilities", "team"))
+                            .consentOfAdmin())
+                    .require(200);
+
+            JsonObject delegated = own.verified(own.delegated());
+            JsonObject itself = own.realm.jwts().verify(own.ownToken(own.agent));
+
+            assertThat(realmRoles(delegated)).isEmpty();
+            assertThat(delegated.text("team")).isEqualTo("blue");
+            assertThat(delegated.names()).doesNotContain("rights", "abilities");
+            assertThat(itself.text("team")).isEqualTo("blue");
+            assertThat(itself.names()).doesNotContain("rights", "abilities");
+        }
+    }
+
     /** C-029. */
     @Test
     void nestsTheActorsOfAChainOutermostFirst() {

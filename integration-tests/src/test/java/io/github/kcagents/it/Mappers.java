@@ -40,6 +40,19 @@ final class Mappers {
         return mapper("hard-coded " + role, "oidc-hardcoded-role-mapper", Map.of("role", role));
     }
 
+    /** The user's realm roles in a claim of their own. */
+    static Map<String, Object> realmRolesIn(String claim) {
+        return mapper(
+                "realm roles in " + claim,
+                "oidc-usermodel-realm-role-mapper",
+                Map.of(
+                        "claim.name", claim,
+                        "multivalued", "true",
+                        "jsonType.label", "String",
+                        "access.token.claim", "true",
+                        "introspection.token.claim", "true"));
+    }
+
     static Map<String, Object> userAttribute(String attribute, String claim) {
         return mapper(
                 "attribute " + attribute,

@@ -15,6 +15,7 @@ import io.github.kcagents.chain.Provenance;
 import io.github.kcagents.exchange.cap.Lifetime;
 import io.github.kcagents.exchange.request.ExchangeRequest;
 import io.github.kcagents.invocation.RefusalReason;
+import io.github.kcagents.provenance.RoleClaims;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ public final class AgentExchange {
                 rights,
                 targets,
                 expiresAt,
-                caller.agent().record().claims(),
+                RoleClaims.without(caller.agent().record().claims(), client),
                 false);
     }
 
