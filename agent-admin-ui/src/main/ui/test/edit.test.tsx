@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { rightsOf } from "../src/state";
 import { possible } from "../src/pages/detail/Actions";
 import { changes, filled, namesToRoles, rolesToNames, stepOf } from "../src/pages/edit/draft";
@@ -95,4 +95,30 @@ test("an address that is no web address is no link", async () => {
   open("#/r/agents/a1");
   expect(await screen.findByText("javascript:alert(1)")).toBeTruthy();
   expect(screen.queryByRole("link", { name: "javascript:alert(1)" })).toBeNull();
+});
+
+const ACCESS = { ceiling: true, roles: ["traveller"], scopes: ["trip:read"], audiences: ["trips-api"] };
+
+test("the rights say what was not used, and how far the server looked", async () => {
+  server({ "GET /agents/a1": agent(), "GET /agents/a1/access": { ...ACCESS, unused: { days: 30, invocations: 1000, complete: false, scopes: ["trip:book"], audiences: [], roles: [] } } });
+  open("#/r/agents/a1/rights");
+  expect(await screen.findByText("Not used in 30 days")).toBeTruthy();
+  expect(screen.getByText("trip:book")).toBeTruthy();
+  expect(screen.getByText("traveller")).toBeTruthy();
+  expect(screen.getByText(/newest 1000 records/)).toBeTruthy();
+});
+
+test("without a ledger the rights say that nothing is known of their use", async () => {
+  server({ "GET /agents/a1": agent(), "GET /agents/a1/access": { ...ACCESS, unused: null } });
+  open("#/r/agents/a1/rights");
+  expect(await screen.findByText("This server does not say which rights were used.")).toBeTruthy();
+});
+
+test("a page that can't show an answer leaves the others alone", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  server({ "GET /agents/a1": agent(), "GET /agents/a1/access": { ...ACCESS, scopes: [{ odd: true }], unused: null } });
+  open("#/r/agents/a1/rights");
+  expect(await screen.findByText("That did not work.")).toBeTruthy();
+  location.hash = "#/r/agents/a1/credentials";
+  expect(await screen.findByText("Credentials in Keycloak")).toBeTruthy();
 });

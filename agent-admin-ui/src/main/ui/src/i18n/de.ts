@@ -200,6 +200,8 @@ export const de: Texts = {
   "rights.used": "Was er benutzt hat",
   "rights.effective": "Wirksam",
   "rights.unused": "In {days} Tagen nicht benutzt",
+  "rights.roles": "Rollen mit allem, was sie enthalten",
+  "rights.incomplete": "Nur die neuesten {count} Einträge wurden gelesen; ältere Nutzung zeigt sich nicht.",
   "rights.absent": "Dieser Server sagt nicht, welche Rechte benutzt wurden.",
   "preview": "Einen Tausch probieren",
   "preview.about": "Der Server rechnet aus, was ein Tausch gäbe. Es entsteht kein Token.",

@@ -200,6 +200,8 @@ export const en: Texts = {
   "rights.used": "What it used",
   "rights.effective": "Effective",
   "rights.unused": "Not used in {days} days",
+  "rights.roles": "Roles with all they contain",
+  "rights.incomplete": "Only the newest {count} records were read; an older use does not show.",
   "rights.absent": "This server does not say which rights were used.",
   "preview": "Try an exchange",
   "preview.about": "The server works out what an exchange would give. No token is made.",

@@ -200,6 +200,8 @@ export const fr: Texts = {
   "rights.used": "Ce qu’il a utilisé",
   "rights.effective": "Effectifs",
   "rights.unused": "Non utilisés en {days} jours",
+  "rights.roles": "Rôles avec tout ce qu’ils contiennent",
+  "rights.incomplete": "Seuls les {count} enregistrements les plus récents ont été lus ; un usage plus ancien n’apparaît pas.",
   "rights.absent": "Ce serveur n’indique pas quels droits ont été utilisés.",
   "preview": "Essayer un échange",
   "preview.about": "Le serveur calcule ce que donnerait un échange. Aucun jeton n’est créé.",

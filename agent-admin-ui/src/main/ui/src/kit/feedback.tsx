@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Component, type ReactNode } from "react";
 import { ApiError } from "../api/client";
 import { useAgents } from "../state";
 import { Button } from "./basics";
@@ -54,6 +54,25 @@ export function Problem({ error, onRetry, absent }: { error: unknown; onRetry?: 
       {failure?.message && !failure.absent && <p className="kca-quiet">{failure.message}</p>}
     </Empty>
   );
+}
+
+/** An answer that a page can't show must not take the other pages with it: with another `place` it is forgotten. */
+export class Guard extends Component<{ place: string; children: ReactNode }, { error?: unknown }> {
+  override state: { error?: unknown } = {};
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override componentDidUpdate(before: { place: string }) {
+    if (before.place !== this.props.place && this.state.error !== undefined) {
+      this.setState({ error: undefined });
+    }
+  }
+
+  override render() {
+    return this.state.error === undefined ? this.props.children : <Problem error={this.state.error} onRetry={() => this.setState({ error: undefined })} />;
+  }
 }
 
 function explain(failure: ApiError | undefined, absent: string | undefined, t: (key: string) => string): [string, string] {

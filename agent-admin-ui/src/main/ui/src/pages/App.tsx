@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import type { AgentsContext } from "../context";
 import { Section, Tabs, Title } from "../kit/basics";
-import { Loading } from "../kit/feedback";
+import { Guard, Loading } from "../kit/feedback";
 import { href, usePlace } from "../routing";
 import { AgentsProvider, useAgents } from "../state";
 import { Inventory } from "./inventory/Inventory";
@@ -27,17 +27,19 @@ function Pages() {
   const { parts } = usePlace(context);
   const [first, second] = parts;
   return (
-    <Suspense fallback={<Loading />}>
-      {first === undefined || first === "discovery" || first === "settings" || (first === "chains" && !second) ? (
-        <Home page={first ?? "inventory"} />
-      ) : first === "new" ? (
-        <Create />
-      ) : first === "chains" ? (
-        <ChainPage txn={second!} key={second} />
-      ) : (
-        <Detail id={first} tab={second ?? "overview"} key={first} />
-      )}
-    </Suspense>
+    <Guard place={parts.join("/")}>
+      <Suspense fallback={<Loading />}>
+        {first === undefined || first === "discovery" || first === "settings" || (first === "chains" && !second) ? (
+          <Home page={first ?? "inventory"} />
+        ) : first === "new" ? (
+          <Create />
+        ) : first === "chains" ? (
+          <ChainPage txn={second!} key={second} />
+        ) : (
+          <Detail id={first} tab={second ?? "overview"} key={first} />
+        )}
+      </Suspense>
+    </Guard>
   );
 }
 

@@ -4,24 +4,25 @@ import { useAgents, useLoad } from "../../state";
 import type { TabProps } from "./Detail";
 import { Preview } from "./Preview";
 
-/** One right, as the server works it out. */
-interface Right {
-  name?: string;
-  scope?: string;
-  role?: string;
-  lastUsed?: string;
-  used?: boolean;
-}
 interface Access {
-  days?: number;
-  capabilities?: (Right | string)[];
-  scopes?: (Right | string)[];
-  realmRoles?: (Right | string)[];
-  unused?: (Right | string)[];
+  /** False where the client has no ceiling that holds: then it may hold nothing. */
+  ceiling: boolean;
+  roles: string[];
+  scopes: string[];
+  audiences: string[];
+  /** Absent where no ledger is installed. */
+  unused?: Unused | null;
 }
-
-const named = (right: Right | string) => (typeof right === "string" ? right : (right.name ?? right.scope ?? right.role ?? ""));
-const names = (rights: (Right | string)[] | undefined) => rights?.map(named).filter(Boolean);
+interface Unused {
+  days: number;
+  /** How many records were read. */
+  invocations: number;
+  /** False where the agent did more in these days than was read. */
+  complete: boolean;
+  scopes: string[];
+  audiences: string[];
+  roles: string[];
+}
 
 /** What the agent may hold at most, what of it was used, and what an exchange would give. */
 export function RightsTab({ agent }: TabProps) {
@@ -47,15 +48,28 @@ export function RightsTab({ agent }: TabProps) {
       ) : !data ? (
         <Loading rows={2} />
       ) : (
-        <Facts
-          facts={[
-            [t("rights.effective"), <Words words={names(data.scopes ?? data.capabilities)} most={50} none={t("none")} />],
-            [t("rights.unused", { days: data.days ?? 90 }), <Words words={names(data.unused)} most={50} colour="orange" none={t("none")} />],
-          ]}
-        />
+        <Used access={data} />
       )}
       <Heading>{t("preview")}</Heading>
       <Preview agent={agent} />
+    </>
+  );
+}
+
+function Used({ access }: { access: Access }) {
+  const { t } = useAgents();
+  const { unused } = access;
+  return (
+    <>
+      <Facts
+        facts={[
+          [t("rights.effective"), <Words words={access.scopes} most={50} none={t("none")} />],
+          [t("rights.roles"), <Words words={access.roles} most={50} none={t("none")} />],
+          [t("audiences"), <Words words={access.audiences} most={50} none={t("none")} />],
+          [t("rights.unused", { days: unused?.days ?? 90 }), unused ? <Words words={[...unused.scopes, ...unused.audiences, ...unused.roles]} most={50} colour="orange" none={t("none")} /> : t("rights.absent")],
+        ]}
+      />
+      {unused && !unused.complete && <p className="kca-quiet">{t("rights.incomplete", { count: unused.invocations })}</p>}
     </>
   );
 }
