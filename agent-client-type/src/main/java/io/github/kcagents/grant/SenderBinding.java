@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.util.DPoPUtil;
 import org.keycloak.services.x509.X509ClientCertificateLookup;
 
+import io.github.kcagents.identity.AgentAttributes;
 import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
 import org.jboss.logging.Logger;
@@ -39,7 +40,10 @@ final class SenderBinding {
 
     /** Must the request prove a key and does not? */
     boolean missing(AgentDirectoryProvider directory, String event) {
+        // The attribute first: an exchange reads the states of all its agents at once, later. Without the attribute the
+        // record can't say otherwise, and where somebody took it away by hand the state refuses the agent.
         return TOKEN_REQUESTS.contains(event.toLowerCase(Locale.ROOT))
+                && client.getAttribute(AgentAttributes.SENDER_CONSTRAINED) != null
                 && directory.find(client) instanceof AgentLookup.Found found
                 && found.agent().record().credentialRule().senderConstrained()
                 && session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE) == null
