@@ -118,6 +118,21 @@ class WallsIT {
         assertThat(after.object("realm_access").texts("roles")).isEmpty();
     }
 
+    /** Newer versions of Keycloak take such characters out of what they read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001", "\n", "%01", "%0a", "[m"})
+    void anotherClientCannotHideTheChainBehindAnUnprintableCharacter(String hidden) {
+        TestClient relay = relay();
+        TokenAnswer delegated = cases.delegated();
+
+        for (String token : List.of(hidden + delegated.accessToken(), delegated.accessToken() + hidden)) {
+            TokenAnswer answer = cases.exchange(relay, delegated.accessToken())
+                    .param("subject_token", token)
+                    .send();
+            assertThat(answer.status()).as(token).isEqualTo(400);
+        }
+    }
+
     @Test
     void anotherClientsExchangeNeedsTheTokenToBeForIt() {
         TestClient stranger = cases.realm.exchanger("stranger");

@@ -66,8 +66,10 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
 
     @Override
     public boolean supports(TokenExchangeContext context) {
-        return new Routing(context.getSession(), context.getRealm())
-                .ours(context.getClient(), asSent(context.getSession()));
+        Routing routing = new Routing(context.getSession(), context.getRealm());
+        // In both spellings: what is a token in one of them only must not get past us to stock's own exchange.
+        return routing.ours(context.getClient(), context.getFormParams())
+                || routing.ours(context.getClient(), asSent(context.getSession()));
     }
 
     @Override
@@ -109,7 +111,7 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
 
     private Grant decide(Trace known) {
         MultivaluedMap<String, String> form = asSent(session);
-        RequestReader.Reading reading = RequestReader.read(form);
+        RequestReader.Reading reading = RequestReader.read(form, formParams);
         if (reading instanceof RequestReader.Reading.Bad bad) {
             known.unreadable(form);
             throw new RefusedException(bad.reason(), "parameter " + bad.parameter());
@@ -134,8 +136,9 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
     }
 
     /**
-     * The form before Keycloak touched it. From 26.7 on it goes on without a parameter that is too long, as if it had not been
-     * sent: a target or a scope that isn't there asks for more than one that is.
+     * The form before Keycloak touched it. From 26.7 on it takes control characters out of the values, and goes on without a
+     * parameter that is too long as if it had not been sent: a target or a scope that isn't there asks for more than one
+     * that is.
      */
     private static MultivaluedMap<String, String> asSent(KeycloakSession session) {
         return session.getContext().getHttpRequest().getDecodedFormParameters();

@@ -2,8 +2,8 @@ package io.github.kcagents.exchange.compat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
@@ -39,10 +39,8 @@ final class Routing {
 
     boolean ours(ClientModel caller, Map<String, List<String>> form) {
         return directory.marked(caller)
-                || decode(form, "subject_token")
-                        .filter(token -> delegated(token) || namesAgent(token))
-                        .isPresent()
-                || decode(form, "actor_token").filter(this::ofAgent).isPresent();
+                || decode(form, "subject_token").anyMatch(token -> delegated(token) || namesAgent(token))
+                || decode(form, "actor_token").anyMatch(this::ofAgent);
     }
 
     private boolean delegated(AccessToken token) {
@@ -82,16 +80,17 @@ final class Routing {
         return client != null && directory.marked(client);
     }
 
-    private static Optional<AccessToken> decode(Map<String, List<String>> form, String parameter) {
-        List<String> values = form.getOrDefault(parameter, List.of());
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
+    /** Of every value: which of a repeated parameter is read is for others to say. */
+    private static Stream<AccessToken> decode(Map<String, List<String>> form, String parameter) {
+        return form.getOrDefault(parameter, List.of()).stream().flatMap(Routing::decode);
+    }
+
+    private static Stream<AccessToken> decode(String text) {
         try {
-            return Optional.of(new JWSInput(values.get(0)).readJsonContent(AccessToken.class));
+            return Stream.of(new JWSInput(text).readJsonContent(AccessToken.class));
         } catch (JWSInputException | RuntimeException e) {
             // No JWT, so it says nothing; whoever answers refuses it.
-            return Optional.empty();
+            return Stream.empty();
         }
     }
 }

@@ -70,6 +70,7 @@ public final class Trace {
         return form.getOrDefault(name, List.of()).stream()
                 .filter(value -> value != null && !value.isEmpty())
                 .limit(RequestReader.TARGET_LIMIT)
+                .map(value -> value.substring(0, Math.min(value.length(), RequestReader.TARGET_CHARACTERS)))
                 .map(RequestReader::visible)
                 .toList();
     }

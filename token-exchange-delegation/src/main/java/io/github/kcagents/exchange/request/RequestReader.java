@@ -34,6 +34,21 @@ public final class RequestReader {
     /** Parameters of exchanges that agents don't have: impersonation, foreign issuers (contract of the exchange). */
     private static final List<String> NEVER = List.of("requested_subject", "subject_issuer", "requested_issuer");
 
+    /** All that is read here. */
+    private static final List<String> PARAMETERS = List.of(
+            "subject_token",
+            "subject_token_type",
+            "actor_token",
+            "actor_token_type",
+            "audience",
+            "resource",
+            "scope",
+            "task",
+            "requested_token_type",
+            "requested_subject",
+            "subject_issuer",
+            "requested_issuer");
+
     private RequestReader() {}
 
     /** What the form says, or why it can't be read. */
@@ -45,7 +60,21 @@ public final class RequestReader {
         record Bad(RefusalReason reason, String parameter) implements Reading {}
     }
 
-    public static Reading read(Map<String, List<String>> form) {
+    /**
+     * @param form as it was sent
+     * @param cleaned the same as Keycloak goes on with; what it changed is refused, so that nobody decides on one and acts on
+     *     the other
+     */
+    public static Reading read(Map<String, List<String>> form, Map<String, List<String>> cleaned) {
+        for (String name : PARAMETERS) {
+            if (!form.getOrDefault(name, List.of()).equals(cleaned.getOrDefault(name, List.of()))) {
+                return new Reading.Bad(RefusalReason.BAD_PARAMETERS, name);
+            }
+        }
+        return read(form);
+    }
+
+    static Reading read(Map<String, List<String>> form) {
         try {
             return new Reading.Good(readStrictly(form));
         } catch (Unreadable e) {

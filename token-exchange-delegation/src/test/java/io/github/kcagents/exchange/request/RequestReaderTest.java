@@ -2,9 +2,11 @@ package io.github.kcagents.exchange.request;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.kcagents.invocation.RefusalReason;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,16 @@ class RequestReaderTest {
     @Test
     void ignoresParametersThatNobodyDefined() {
         assertGood(good().with("may_act", "x", "y").with("act", "{}"));
+    }
+
+    @Test
+    void refusesWhatKeycloakChanged() {
+        Map<String, List<String>> sent = Map.of("subject_token", List.of("a.b.c"), "scope", List.of("a\u0001:read"));
+
+        assertThat(RequestReader.read(sent, Map.of("subject_token", List.of("a.b.c"))))
+                .isEqualTo(new RequestReader.Reading.Bad(RefusalReason.BAD_PARAMETERS, "scope"));
+        assertThat(RequestReader.read(sent, Map.of("subject_token", List.of("a.b.c"), "scope", List.of("a:read"))))
+                .isEqualTo(new RequestReader.Reading.Bad(RefusalReason.BAD_PARAMETERS, "scope"));
     }
 
     @Test
