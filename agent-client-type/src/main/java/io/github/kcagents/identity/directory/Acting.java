@@ -65,11 +65,13 @@ final class Acting {
             return true;
         }
         ClientModel parent = client.getRealm().getClientById(reference.id());
-        // One level only, so that nobody's parents are asked for twice.
+        // One level only, and looked at before anything is asked of the parent: two that name each other would never
+        // end.
         return parent != null
+                && reader.find(parent) instanceof AgentLookup.Found found
+                && found.agent().record().tenure().parent() == null
                 && of(parent)
-                        .filter(found -> found.record().tenure().parent() == null)
-                        .filter(found -> Families.within(agent.record(), found.record()))
+                        .filter(above -> Families.within(agent.record(), above.record()))
                         .isPresent()
                 && Rights.scopeMappings(parent).containsAll(Rights.scopeMappings(client));
     }

@@ -64,7 +64,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         this.statusChange = new StatusChange(session, states);
         this.acting = new Acting(session, reader, parties, clock);
         this.families = new Families(reader);
-        this.continuity = new Continuity(session, parties);
+        this.continuity = new Continuity(session, parties, reader);
     }
 
     @Override

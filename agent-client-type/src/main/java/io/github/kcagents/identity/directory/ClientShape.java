@@ -92,8 +92,8 @@ public final class ClientShape {
 
     /** What the client authenticates with, or is bound to, is not what the record demands. */
     public static Optional<AgentFieldException> credentialViolation(ClientModel client, AgentRecord record) {
-        // When the time of grace is over, the client must still be one that can be switched off.
-        if (!client.isEnabled() && record.credentialRule().secretUntil() != null) {
+        // Whatever is wrong with its credentials, the client must be one that can be switched off.
+        if (!client.isEnabled()) {
             return Optional.empty();
         }
         return Credentials.violation(client, record, Instant.ofEpochMilli(Time.currentTimeMillis()));

@@ -11,6 +11,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 import io.github.kcagents.identity.Agent;
+import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.Party;
 import io.github.kcagents.identity.Reference;
 import io.github.kcagents.identity.jpa.Interruptions;
@@ -23,10 +24,12 @@ final class Continuity {
 
     private final KeycloakSession session;
     private final Parties parties;
+    private final AgentReader reader;
 
-    Continuity(KeycloakSession session, Parties parties) {
+    Continuity(KeycloakSession session, Parties parties, AgentReader reader) {
         this.session = session;
         this.parties = parties;
+        this.reader = reader;
     }
 
     boolean ofUser(RealmModel realm, UserModel user, long sinceMillis) {
@@ -58,10 +61,17 @@ final class Continuity {
         return answering.isEmpty() || answering.stream().anyMatch(party -> answered(realm, party, ended, sinceMillis));
     }
 
-    private static boolean parentStood(RealmModel realm, Agent agent, long sinceMillis) {
+    /** With all that it depends on itself; it is nobody's child. */
+    private boolean parentStood(RealmModel realm, Agent agent, long sinceMillis) {
         Reference reference = agent.record().tenure().parent();
-        ClientModel parent = reference == null ? null : realm.getClientById(reference.id());
-        return reference == null || (parent != null && sinceMillis / 1000 >= parent.getNotBefore());
+        if (reference == null) {
+            return true;
+        }
+        ClientModel parent = realm.getClientById(reference.id());
+        return parent != null
+                && reader.find(parent) instanceof AgentLookup.Found found
+                && found.agent().record().tenure().parent() == null
+                && ofAgent(realm, found.agent(), sinceMillis);
     }
 
     private static List<Party> answering(Agent agent) {
