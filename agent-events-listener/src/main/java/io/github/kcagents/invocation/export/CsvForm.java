@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.kcagents.invocation.Invocation;
@@ -15,6 +16,9 @@ public final class CsvForm {
 
     /** A spreadsheet takes a cell that begins so for a formula, and a record holds what strangers sent. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    /** Where a comma is the decimal sign, a spreadsheet parts cells at a semicolon, and knows no quotes in the middle of one. */
+    private static final Pattern FORMULA_FURTHER_IN = Pattern.compile("(;\\s*\"*)(?=[=+@＝＋－＠-])");
 
     private static final Map<String, Function<Invocation, @Nullable Object>> COLUMNS = columns();
 
@@ -78,6 +82,6 @@ public final class CsvForm {
     /** The apostrophe is what a spreadsheet itself writes before text that looks like a formula. */
     static String cell(String text) {
         String harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + harmless.replace("\"", "\"\"") + '"';
+        return '"' + FORMULA_FURTHER_IN.matcher(harmless).replaceAll("$1'").replace("\"", "\"\"") + '"';
     }
 }

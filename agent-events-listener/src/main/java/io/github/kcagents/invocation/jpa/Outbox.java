@@ -95,7 +95,8 @@ final class Outbox implements Runnable {
             alone();
         } catch (RuntimeException e) {
             // On a pool's thread nobody else would say it.
-            warn(e.getClass().getSimpleName());
+            failed(e.getClass().getSimpleName());
+            dropBeyondBacklog();
         } finally {
             running.set(false);
         }
@@ -113,11 +114,19 @@ final class Outbox implements Runnable {
 
     private void round() {
         long end = clock.millis() + ROUND.toMillis();
+        boolean undelivered = false;
         for (String realmId : KeycloakModelUtils.runJobInTransactionWithResult(factory, Outbox::realms)) {
             boolean more = true;
             while (more && clock.millis() < end) {
                 Batch batch =
                         KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> next(session, realmId));
+                if (secretMissing(batch)) {
+                    // This realm's own fault: the others' records go on.
+                    metrics.failed();
+                    warn("no secret in the vault for a realm");
+                    undelivered = true;
+                    break;
+                }
                 if (!deliver(batch)) {
                     dropBeyondBacklog();
                     return;
@@ -125,7 +134,21 @@ final class Outbox implements Runnable {
                 more = batch.ids().size() + batch.gone().size() == BATCH;
             }
         }
-        metrics.waiting(KeycloakModelUtils.runJobInTransactionWithResult(factory, Outbox::count));
+        if (undelivered) {
+            dropBeyondBacklog();
+        } else {
+            metrics.waiting(KeycloakModelUtils.runJobInTransactionWithResult(factory, Outbox::count));
+        }
+    }
+
+    private boolean secretMissing(Batch batch) {
+        return !batch.ids().isEmpty() && config.vaultKey().isPresent() && batch.authorization() == null;
+    }
+
+    private void failed(String problem) {
+        metrics.failed();
+        backoff.failed();
+        warn(problem);
     }
 
     private boolean deliver(Batch batch) {
@@ -136,13 +159,9 @@ final class Outbox implements Runnable {
         if (batch.ids().isEmpty()) {
             return true;
         }
-        String problem = config.vaultKey().isPresent() && batch.authorization() == null
-                ? "no secret in the vault"
-                : client.send(batch.lines(), batch.authorization());
+        String problem = client.send(batch.lines(), batch.authorization());
         if (!problem.isEmpty()) {
-            metrics.failed();
-            backoff.failed();
-            warn(problem);
+            failed(problem);
             return false;
         }
         backoff.succeeded();
@@ -210,6 +229,8 @@ final class Outbox implements Runnable {
         return config.vaultKey()
                 .flatMap(key ->
                         session.vault().getStringSecret("${vault." + key + "}").get())
+                // A vault of files keeps the end of the line.
+                .map(String::strip)
                 .orElse(null);
     }
 

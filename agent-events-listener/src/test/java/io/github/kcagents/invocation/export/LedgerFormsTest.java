@@ -124,6 +124,14 @@ class LedgerFormsTest {
         assertThat(cells).contains("'" + hostile.replace("\"", "\"\""));
     }
 
+    /** Some spreadsheets part cells at a semicolon, whatever the quotes say. */
+    @Test
+    void csvMakesNoFormulaBehindASemicolon() {
+        assertThat(CsvForm.cell("a;=HYPERLINK(1)")).isEqualTo("\"a;'=HYPERLINK(1)\"");
+        assertThat(CsvForm.cell("a; \"-1")).isEqualTo("\"a; \"\"'-1\"");
+        assertThat(CsvForm.cell("a;b")).isEqualTo("\"a;b\"");
+    }
+
     @Test
     void csvKeepsCommaAndQuoteWithinTheirCell() {
         assertThat(CsvForm.cell("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");

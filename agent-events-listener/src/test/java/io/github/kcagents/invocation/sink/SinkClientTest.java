@@ -122,4 +122,12 @@ class SinkClientTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void saysThatASecretFitsIntoNoHeader() {
+        SinkClient client = client(PATIENT, exchange -> exchange.sendResponseHeaders(200, -1));
+
+        assertThat(client.send(List.of("{}"), "Bearer a\nb")).isEqualTo("a secret that no header can hold");
+        assertThat(paths).isEmpty();
+    }
 }
