@@ -2,7 +2,7 @@ import type { Api } from "./client";
 import type { Party } from "./types";
 
 const MOST = 20;
-const SUGGESTIONS_LIMIT = 10;
+const SCOPES_LIMIT = 200;
 
 /** Names to choose from. An administrator who may not list them types them: the server checks every name anyway. */
 export class Lookups {
@@ -12,7 +12,7 @@ export class Lookups {
   constructor(api: Api) {
     this.#api = api;
     this.#scopes = api.keycloak<{ name: string; protocol: string }[]>("/client-scopes").then(
-      (scopes) => scopes.filter((scope) => scope.protocol === "openid-connect").map((scope) => scope.name),
+      (scopes) => scopes.filter((scope) => scope.protocol === "openid-connect").map((scope) => scope.name).sort((a, b) => a.localeCompare(b)),
       () => [],
     );
   }
@@ -34,12 +34,13 @@ export class Lookups {
 
   async #names<T>(path: string, query: Record<string, string | number | boolean>, name: (item: T) => string): Promise<string[]> {
     const items = await this.#api.keycloak<T[]>(path, query).catch(() => []);
-    return items.map(name).slice(0, SUGGESTIONS_LIMIT);
+    return items.map(name);
   }
 }
 
+/** All that fit into a list to scroll: whoever doesn't know a scope's name finds it with the mouse. */
 function matching(names: string[], search: string) {
-  return names.filter((name) => name.toLowerCase().includes(search.toLowerCase())).slice(0, SUGGESTIONS_LIMIT);
+  return names.filter((name) => name.toLowerCase().includes(search.toLowerCase())).slice(0, SCOPES_LIMIT);
 }
 
 /** A group's name is its path and so begins with a slash; a user's never does. */
