@@ -55,6 +55,11 @@ final class NameSight {
         clients("audiences", draft.audiences(), before == null ? null : before.audiences());
         clients("acceptsFrom", draft.acceptsFrom(), before == null ? null : before.acceptsFrom());
         clients("mayDelegateTo", draft.mayDelegateTo(), before == null ? null : before.mayDelegateTo());
+        String parent = draft.terms().parent();
+        if (parent != null && (before == null || !parent.equals(before.parent()))) {
+            client("parent", parent);
+        }
+        identityProvider(draft.credential());
         scopes(draft.capabilities(), before == null ? null : before.capabilities());
         roles(draft, before);
     }
@@ -125,6 +130,17 @@ final class NameSight {
             throw unknown(field, "client", clientId);
         }
         return client;
+    }
+
+    private void identityProvider(AgentDraft.@Nullable Credential credential) {
+        String alias = credential == null ? null : credential.identityProvider();
+        if (alias != null) {
+            seen(
+                    "credential.identityProvider",
+                    "identity provider",
+                    alias,
+                    auth.realm().canViewIdentityProviders());
+        }
     }
 
     private void scopes(@Nullable List<String> said, @Nullable List<String> had) {

@@ -1,5 +1,6 @@
 package io.github.kcagents.admin;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import io.github.kcagents.admin.representation.AgentRepresentation;
 import io.github.kcagents.admin.representation.AgentRepresentation.ConsentRepresentation;
 import io.github.kcagents.identity.AgentClass;
 import io.github.kcagents.identity.AgentDraft;
+import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.ConsentRule;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,31 @@ final class Widening {
                 || adds(draft.claims(), now.claims())
                 || adds(draft.realmRoles(), now.realmRoles())
                 || addsRoles(draft.clientRoles(), now.clientRoles())
-                || (agentClass != null && !agentClass.key().equals(now.agentClass()));
+                || (agentClass != null && !agentClass.key().equals(now.agentClass()))
+                || forLonger(draft, now)
+                || withLessProof(draft, now);
+    }
+
+    /** A later end, longer tokens, or out of the bounds of a parent. */
+    private static boolean forLonger(AgentDraft draft, AgentRepresentation now) {
+        Instant end = draft.terms().expiresAt();
+        String parent = draft.terms().parent();
+        Integer lifespan = draft.clears().contains("tokenLifespan")
+                ? Integer.valueOf(AgentRecord.DEFAULT_TOKEN_LIFESPAN_SECONDS)
+                : draft.tokenLifespanSeconds();
+        int before = now.tokenLifespan() == null ? AgentRecord.DEFAULT_TOKEN_LIFESPAN_SECONDS : now.tokenLifespan();
+        return (now.expiresAt() != null
+                        && (draft.clears().contains("expiresAt")
+                                || (end != null && end.isAfter(Instant.parse(now.expiresAt())))))
+                || (now.parent() != null
+                        && (draft.clears().contains("parent") || (parent != null && !parent.equals(now.parent()))))
+                || (lifespan != null && lifespan > before);
+    }
+
+    private static boolean withLessProof(AgentDraft draft, AgentRepresentation now) {
+        AgentDraft.Terms said = draft.terms();
+        return (Boolean.TRUE.equals(now.senderConstrained()) && Boolean.FALSE.equals(said.senderConstrained()))
+                || (Boolean.TRUE.equals(now.secretless()) && Boolean.FALSE.equals(said.secretless()));
     }
 
     private static boolean addsRoles(

@@ -179,6 +179,12 @@ class AgentPermissionsIT {
                 .rest()
                 .post("/" + realm.name() + "/groups", Map.of("name", "board"))
                 .require(201);
+        realm.admin()
+                .rest()
+                .post(
+                        "/" + realm.name() + "/identity-provider/instances",
+                        Map.of("alias", "secret-idp", "providerId", "oidc", "enabled", true))
+                .require(201);
         String limited = AdminUsers.of(realm).limited("limited", List.of(id("A")), "view", "manage");
         AgentApi agents = agentsAs(limited);
 
@@ -188,6 +194,8 @@ class AgentPermissionsIT {
         same(agents, "audiences", List.of("secret-api"), List.of("nobody"));
         same(agents, "acceptsFrom", List.of("secret-api"), List.of("nobody"));
         same(agents, "mayDelegateTo", List.of("agent-B"), List.of("nobody"));
+        same(agents, "parent", "agent-B", "nobody");
+        same(agents, "credential", federated("secret-idp"), federated("nobody"));
         same(agents, "realmRoles", List.of("boss"), List.of("nobody"));
         same(agents, "clientRoles", Map.of("secret-api", List.of("read")), Map.of("nobody", List.of("read")));
         same(
@@ -212,6 +220,10 @@ class AgentPermissionsIT {
                 .json();
 
         assertThat(changed.objects("owners").get(0).text("name")).isEqualTo("sam");
+    }
+
+    private static Map<String, String> federated(String alias) {
+        return Map.of("type", "federated", "identityProvider", alias, "subject", "x");
     }
 
     private String id(String name) {
