@@ -40,14 +40,15 @@ final class SenderBinding {
 
     /** Must the request prove a key and does not? */
     boolean missing(AgentDirectoryProvider directory, String event) {
-        // The attribute first: an exchange reads the states of all its agents at once, later. Without the attribute the
-        // record can't say otherwise, and where somebody took it away by hand the state refuses the agent.
+        // The record last: an exchange reads the states of all its agents at once, later. Without the attribute the
+        // record
+        // can't say otherwise, and where somebody took it away by hand the state refuses the agent.
         return TOKEN_REQUESTS.contains(event.toLowerCase(Locale.ROOT))
                 && client.getAttribute(AgentAttributes.SENDER_CONSTRAINED) != null
-                && directory.find(client) instanceof AgentLookup.Found found
-                && found.agent().record().credentialRule().senderConstrained()
                 && session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE) == null
-                && !(boundToCertificate() && certificate());
+                && !(boundToCertificate() && certificate())
+                && directory.find(client) instanceof AgentLookup.Found found
+                && found.agent().record().credentialRule().senderConstrained();
     }
 
     /** No DPoP proof would help then, so the answer does not ask for one (RFC 9449 §7.1). */

@@ -66,10 +66,8 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
 
     @Override
     public boolean supports(TokenExchangeContext context) {
-        Routing routing = new Routing(context.getSession(), context.getRealm());
-        // In both spellings: what is a token in one of them only must not get past us to stock's own exchange.
-        return routing.ours(context.getClient(), context.getFormParams())
-                || routing.ours(context.getClient(), asSent(context.getSession()));
+        return new Routing(context.getSession(), context.getRealm())
+                .ours(context.getClient(), context.getFormParams(), asSent(context.getSession()));
     }
 
     @Override

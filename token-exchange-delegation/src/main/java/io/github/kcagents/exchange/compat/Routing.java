@@ -37,10 +37,15 @@ final class Routing {
         this.directory = session.getProvider(AgentDirectoryProvider.class);
     }
 
-    boolean ours(ClientModel caller, Map<String, List<String>> form) {
+    /**
+     * @param cleaned what Keycloak goes on with
+     * @param sent the same before Keycloak touched it: what is a token in one of them only must not get past us to stock's own
+     *     exchange
+     */
+    boolean ours(ClientModel caller, Map<String, List<String>> cleaned, Map<String, List<String>> sent) {
         return directory.marked(caller)
-                || decode(form, "subject_token").anyMatch(token -> delegated(token) || namesAgent(token))
-                || decode(form, "actor_token").anyMatch(this::ofAgent);
+                || tokens(cleaned, sent, "subject_token").anyMatch(token -> delegated(token) || namesAgent(token))
+                || tokens(cleaned, sent, "actor_token").anyMatch(this::ofAgent);
     }
 
     private boolean delegated(AccessToken token) {
@@ -81,8 +86,12 @@ final class Routing {
     }
 
     /** Of every value: which of a repeated parameter is read is for others to say. */
-    private static Stream<AccessToken> decode(Map<String, List<String>> form, String parameter) {
-        return form.getOrDefault(parameter, List.of()).stream().flatMap(Routing::decode);
+    private static Stream<AccessToken> tokens(
+            Map<String, List<String>> cleaned, Map<String, List<String>> sent, String parameter) {
+        return Stream.of(cleaned, sent)
+                .flatMap(form -> form.getOrDefault(parameter, List.of()).stream())
+                .distinct()
+                .flatMap(Routing::decode);
     }
 
     private static Stream<AccessToken> decode(String text) {
