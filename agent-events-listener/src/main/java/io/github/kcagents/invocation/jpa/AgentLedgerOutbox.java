@@ -13,17 +13,19 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "AGENT_LEDGER_OUTBOX")
 @Immutable
 @NamedQuery(name = AgentLedgerOutbox.REALMS, query = "select distinct o.realmId from AgentLedgerOutbox o")
-@NamedQuery(name = AgentLedgerOutbox.COUNT, query = "select count(o) from AgentLedgerOutbox o")
 @NamedQuery(
         name = AgentLedgerOutbox.OLDEST,
         query = "select o from AgentLedgerOutbox o where o.realmId = :realm order by o.queuedAt, o.id")
+@NamedQuery(
+        name = AgentLedgerOutbox.COUNT_BY_REALM,
+        query = "select o.realmId, count(o) from AgentLedgerOutbox o group by o.realmId")
 @NamedQuery(
         name = AgentLedgerOutbox.DELETE,
         query = "delete from AgentLedgerOutbox o where o.realmId = :realm and o.id in (:ids)")
 class AgentLedgerOutbox {
 
     static final String REALMS = "AgentLedgerOutbox.realms";
-    static final String COUNT = "AgentLedgerOutbox.count";
+    static final String COUNT_BY_REALM = "AgentLedgerOutbox.countByRealm";
     static final String OLDEST = "AgentLedgerOutbox.oldest";
     static final String DELETE = "AgentLedgerOutbox.delete";
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * thread of its own; no request and no timer ever waits for the sink. No transaction is open while the sink is asked.
  */
 final class Outbox implements Runnable {
+
+    private static final String NO_SECRET = "no secret in the vault";
 
     private static final Logger logger = Logger.getLogger(Outbox.class);
 
@@ -95,7 +99,9 @@ final class Outbox implements Runnable {
             alone();
         } catch (RuntimeException e) {
             // On a pool's thread nobody else would say it.
-            failed(e.getClass().getSimpleName());
+            metrics.failed();
+            backoff.failed();
+            warn(e.getClass().getSimpleName());
             dropBeyondBacklog();
         } finally {
             running.set(false);
@@ -114,75 +120,76 @@ final class Outbox implements Runnable {
 
     private void round() {
         long end = clock.millis() + ROUND.toMillis();
-        boolean undelivered = false;
+        boolean refused = false;
+        boolean taken = false;
         for (String realmId : KeycloakModelUtils.runJobInTransactionWithResult(factory, Outbox::realms)) {
             boolean more = true;
             while (more && clock.millis() < end) {
                 Batch batch =
                         KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> next(session, realmId));
-                if (secretMissing(batch)) {
-                    // This realm's own fault: the others' records go on.
-                    metrics.failed();
-                    warn("no secret in the vault for a realm");
-                    undelivered = true;
-                    break;
-                }
-                if (!deliver(batch)) {
+                String problem = deliver(batch);
+                more = problem.isEmpty() && batch.ids().size() + batch.gone().size() == BATCH;
+                taken |= problem.isEmpty() && !batch.ids().isEmpty();
+                refused |= !problem.isEmpty();
+                if (!problem.isEmpty() && !realmsOwn(problem)) {
+                    backoff.failed();
                     dropBeyondBacklog();
                     return;
                 }
-                more = batch.ids().size() + batch.gone().size() == BATCH;
             }
         }
-        if (undelivered) {
-            dropBeyondBacklog();
-        } else {
-            metrics.waiting(KeycloakModelUtils.runJobInTransactionWithResult(factory, Outbox::count));
+        if (refused && !taken) {
+            backoff.failed();
         }
+        dropBeyondBacklog();
     }
 
-    private boolean secretMissing(Batch batch) {
-        return !batch.ids().isEmpty() && config.vaultKey().isPresent() && batch.authorization() == null;
+    /** Secrets are kept realm by realm: the records of the others go on. */
+    private boolean realmsOwn(String problem) {
+        return config.vaultKey().isPresent()
+                && Set.of(NO_SECRET, SinkClient.BAD_SECRET, "status 401", "status 403")
+                        .contains(problem);
     }
 
-    private void failed(String problem) {
-        metrics.failed();
-        backoff.failed();
-        warn(problem);
-    }
-
-    private boolean deliver(Batch batch) {
+    /** @return empty when the sink took it, else why not */
+    private String deliver(Batch batch) {
         if (!batch.gone().isEmpty()) {
             delete(batch.realmId(), batch.gone());
             metrics.dropped(batch.gone().size());
         }
         if (batch.ids().isEmpty()) {
-            return true;
+            return "";
         }
-        String problem = client.send(batch.lines(), batch.authorization());
-        if (!problem.isEmpty()) {
-            failed(problem);
-            return false;
+        String problem = config.vaultKey().isPresent() && batch.authorization() == null
+                ? NO_SECRET
+                : client.send(batch.lines(), batch.authorization());
+        if (problem.isEmpty()) {
+            backoff.succeeded();
+            delete(batch.realmId(), batch.ids());
+            metrics.delivered(batch.ids().size());
+        } else {
+            metrics.failed();
+            warn(problem);
         }
-        backoff.succeeded();
-        delete(batch.realmId(), batch.ids());
-        metrics.delivered(batch.ids().size());
-        return true;
+        return problem;
     }
 
+    /** From the realm with the most waiting: none loses its records because another has many. */
     private void dropBeyondBacklog() {
-        long waiting = KeycloakModelUtils.runJobInTransactionWithResult(factory, Outbox::count);
-        for (String realmId : KeycloakModelUtils.runJobInTransactionWithResult(factory, Outbox::realms)) {
-            boolean more = true;
-            while (more && waiting > config.backlog()) {
-                int slice = (int) Math.min(BATCH, waiting - config.backlog());
-                List<String> oldest = KeycloakModelUtils.runJobInTransactionWithResult(
-                        factory, session -> ids(oldest(session, realmId, slice)));
-                delete(realmId, oldest);
-                metrics.dropped(oldest.size());
-                waiting -= oldest.size();
-                more = oldest.size() == slice;
-            }
+        Map<String, Long> counts = KeycloakModelUtils.runJobInTransactionWithResult(factory, Outbox::countByRealm);
+        long waiting = counts.values().stream().mapToLong(Long::longValue).sum();
+        while (waiting > config.backlog()) {
+            Map.Entry<String, Long> largest = Collections.max(counts.entrySet(), Map.Entry.comparingByValue());
+            String realmId = largest.getKey();
+            int slice = (int) Math.min(BATCH, waiting - config.backlog());
+            List<String> oldest = KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory, session -> ids(oldest(session, realmId, slice)));
+            delete(realmId, oldest);
+            metrics.dropped(oldest.size());
+            // None means that somebody else took them away since they were counted.
+            long gone = oldest.isEmpty() ? largest.getValue() : oldest.size();
+            largest.setValue(largest.getValue() - gone);
+            waiting -= gone;
         }
         metrics.waiting(waiting);
     }
@@ -259,10 +266,13 @@ final class Outbox implements Runnable {
                 .getResultList();
     }
 
-    private static long count(KeycloakSession session) {
-        return entityManager(session)
-                .createNamedQuery(AgentLedgerOutbox.COUNT, Long.class)
-                .getSingleResult();
+    private static Map<String, Long> countByRealm(KeycloakSession session) {
+        Map<String, Long> counts = new HashMap<>();
+        entityManager(session)
+                .createNamedQuery(AgentLedgerOutbox.COUNT_BY_REALM, Object[].class)
+                .getResultList()
+                .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+        return counts;
     }
 
     private static List<AgentLedgerOutbox> oldest(KeycloakSession session, String realmId, int max) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Sends batches of JSON lines. Follows no redirect, and waits for no sink longer than its limit. */
 public final class SinkClient {
 
+    /** What is said of a secret with a line break in it. */
+    public static final String BAD_SECRET = "a secret that no header can hold";
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
     private final URI url;
@@ -46,7 +49,7 @@ public final class SinkClient {
             try {
                 request.header("Authorization", authorization);
             } catch (IllegalArgumentException e) {
-                return "a secret that no header can hold";
+                return BAD_SECRET;
             }
         }
         CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request.build(), BodyHandlers.discarding());
