@@ -4,10 +4,12 @@ import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
 import io.github.kcagents.identity.spi.AgentDirectoryProvider;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ final class ConsentActionSwitch {
 
     /** Id of the action, which is in the JAR of the exchange. */
     private static final String ACTION = "agent-consent";
+
+    private static final Logger logger = Logger.getLogger(ConsentActionSwitch.class);
 
     private ConsentActionSwitch() {}
 
@@ -42,6 +46,11 @@ final class ConsentActionSwitch {
         model.setName(factory.getDisplayText());
         model.setEnabled(true);
         model.setDefaultAction(false);
-        realm.addRequiredActionProvider(model);
+        try {
+            realm.addRequiredActionProvider(model);
+        } catch (ModelDuplicateException e) {
+            // Another request was first.
+            logger.debugf("realm %s has the action %s by now", realm.getName(), ACTION);
+        }
     }
 }
