@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -156,6 +157,18 @@ class AgentCredentialsIT {
                                 Instant.now().minusSeconds(1).toString()))
                 .require(200);
         assertThat(realm.tokens().clientCredentials(client.caller()).granted()).isFalse();
+    }
+
+    @Test
+    void anAdoptedClientKeepsItsSecretForNinetyDaysAtMost() {
+        realm.confidential("eternal");
+        AgentDraft adoption = AgentDraft.adoptionOf("eternal")
+                .ownedBy("olga")
+                .with("agentClass", "workload-driven")
+                .with("secretUntil", Instant.now().plus(Duration.ofDays(91)).toString());
+        adoption.without("secretless");
+
+        assertThat(realm.agents().adopt(adoption).require(400).body()).contains("secretUntil");
     }
 
     @ParameterizedTest

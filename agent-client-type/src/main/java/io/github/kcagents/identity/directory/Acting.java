@@ -70,9 +70,8 @@ final class Acting {
         return parent != null
                 && reader.find(parent) instanceof AgentLookup.Found found
                 && found.agent().record().tenure().parent() == null
-                && of(parent)
-                        .filter(above -> Families.within(agent.record(), above.record()))
-                        .isPresent()
+                && acts(parent, found.agent())
+                && Families.within(agent.record(), found.agent().record())
                 && Rights.scopeMappings(parent).containsAll(Rights.scopeMappings(client));
     }
 

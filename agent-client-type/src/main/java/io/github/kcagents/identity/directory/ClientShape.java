@@ -92,11 +92,14 @@ public final class ClientShape {
 
     /** What the client authenticates with, or is bound to, is not what the record demands. */
     public static Optional<AgentFieldException> credentialViolation(ClientModel client, AgentRecord record) {
-        // Whatever is wrong with its credentials, the client must be one that can be switched off.
-        if (!client.isEnabled()) {
-            return Optional.empty();
+        Instant now = Instant.ofEpochMilli(Time.currentTimeMillis());
+        if (client.isEnabled()) {
+            return Credentials.violation(client, record, now);
         }
-        return Credentials.violation(client, record, Instant.ofEpochMilli(Time.currentTimeMillis()));
+        // One whose time of grace is over, or whose assertions always lived longer, must still be one to switch off.
+        return record.credentialRule().secretUntil() == null
+                ? Credentials.unproven(client, record, now)
+                : Optional.empty();
     }
 
     private static Optional<AgentFieldException> wrong(String field, String rule) {

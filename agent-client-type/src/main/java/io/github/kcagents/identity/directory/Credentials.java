@@ -70,7 +70,11 @@ final class Credentials {
         boolean secretless = or(draft.terms().secretless(), true);
         boolean hasSecret = !CredentialKind.secretless(client.getClientAuthenticatorType());
         Instant until = draft.terms().secretUntil();
-        Instant grace = until == null ? now.plus(GRACE) : until;
+        Instant grace = now.plus(GRACE);
+        if (until != null && until.isAfter(grace)) {
+            throw new AgentFieldException("secretUntil", "at most " + GRACE.toDays() + " days from now");
+        }
+        grace = until == null ? grace : until;
         boolean bound = ClientShape.on(client, DPOP_BOUND) || ClientShape.on(client, CERTIFICATE_BOUND);
         return new CredentialRule(
                 secretless,
@@ -84,15 +88,23 @@ final class Credentials {
 
     /** What of the client's credential contradicts the record now. */
     static Optional<AgentFieldException> violation(ClientModel client, AgentRecord record, Instant now) {
+        return unproven(client, record, now).or(() -> longLivedAssertions(client));
+    }
+
+    private static Optional<AgentFieldException> longLivedAssertions(ClientModel client) {
+        return maxAssertionLife(client) <= MAX_ASSERTION_SECONDS
+                ? Optional.empty()
+                : Optional.of(new AgentFieldException(
+                        ASSERTION_LIFE, "an assertion is good for at most " + MAX_ASSERTION_SECONDS + " seconds"));
+    }
+
+    /** The part of it that says what the agent has to prove itself with. */
+    static Optional<AgentFieldException> unproven(ClientModel client, AgentRecord record, Instant now) {
         CredentialRule rule = record.credentialRule();
         if (!rule.acceptsSecret(now) && !CredentialKind.secretless(client.getClientAuthenticatorType())) {
             return Optional.of(new AgentFieldException(
                     "clientAuthenticatorType",
                     "a secretless agent proves itself with a key, not with a shared secret"));
-        }
-        if (maxAssertionLife(client) > MAX_ASSERTION_SECONDS) {
-            return Optional.of(new AgentFieldException(
-                    ASSERTION_LIFE, "an assertion is good for at most " + MAX_ASSERTION_SECONDS + " seconds"));
         }
         if (rule.senderConstrained()
                 && !ClientShape.on(client, DPOP_BOUND)

@@ -14,6 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 import io.github.kcagents.event.AgentEventDetails;
+import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.AgentStatus;
 import io.github.kcagents.identity.jpa.AgentStates;
 import io.github.kcagents.invocation.InvocationType;
@@ -82,6 +83,16 @@ final class Quarantine {
             }
         }
 
+        /**
+         * Once more, from what is there now: a request that began before somebody's rightful change and ended after it saw
+         * the client of before and the state of afterwards.
+         */
+        private static boolean broken(AgentLookup lookup, ClientModel client) {
+            return lookup instanceof AgentLookup.Broken broken
+                    ? broken.breach()
+                    : Acting.breach(client).isPresent();
+        }
+
         private void putAway(KeycloakSession own) {
             RealmModel realm = own.realms().getRealm(realmId);
             ClientModel client = realm == null ? null : realm.getClientById(clientUuid);
@@ -93,7 +104,7 @@ final class Quarantine {
             AgentStates.Stored row = states.find(realmId, clientUuid)
                     .filter(stored -> stored.state().status() == AgentStatus.ACTIVE)
                     .orElse(null);
-            if (row == null) {
+            if (row == null || !broken(new AgentReader(own, states).find(client), client)) {
                 return;
             }
             new StatusChange(own, states).stop(realm, client, AgentStatus.QUARANTINED, Instant.now(), why);
