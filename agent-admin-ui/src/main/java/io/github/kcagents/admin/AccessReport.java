@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
@@ -22,6 +23,7 @@ import io.github.kcagents.identity.Reference;
 import io.github.kcagents.invocation.Decision;
 import io.github.kcagents.invocation.Invocation;
 import io.github.kcagents.invocation.InvocationQuery;
+import io.github.kcagents.invocation.RoleLabel;
 import io.github.kcagents.invocation.spi.InvocationStoreProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ final class AccessReport {
 
     AccessRepresentation of(int days) {
         Optional<Set<RoleModel>> ceiling = request.directory().ceiling(client);
-        List<String> roles = ceiling.map(ClientReading::names).orElse(List.of());
+        Set<RoleModel> roles = ceiling.orElse(Set.of());
         List<String> scopes = List.of();
         List<String> audiences = List.of();
         if (request.directory().find(client) instanceof AgentLookup.Found found) {
@@ -59,7 +61,11 @@ final class AccessReport {
                     .toList();
         }
         return new AccessRepresentation(
-                ceiling.isPresent(), roles, scopes, audiences, unused(days, scopes, audiences, roles));
+                ceiling.isPresent(),
+                ClientReading.names(roles),
+                scopes,
+                audiences,
+                unused(days, scopes, audiences, roles));
     }
 
     private List<String> scopes(AgentRecord record) {
@@ -77,7 +83,7 @@ final class AccessReport {
     }
 
     private @Nullable UnusedRepresentation unused(
-            int days, List<String> scopes, List<String> audiences, List<String> roles) {
+            int days, List<String> scopes, List<String> audiences, Set<RoleModel> roles) {
         InvocationStoreProvider store = request.session().getProvider(InvocationStoreProvider.class);
         UserModel account = request.session().users().getServiceAccount(client);
         if (store == null || account == null) {
@@ -114,7 +120,15 @@ final class AccessReport {
                 complete,
                 without(scopes, usedScopes),
                 without(audiences, usedAudiences),
-                without(roles, usedRoles));
+                ClientReading.names(roles.stream()
+                        .filter(role -> !usedRoles.contains(label(role)))
+                        .collect(Collectors.toSet())));
+    }
+
+    /** People read a role's name as it is; the ledger has it encoded. */
+    private static String label(RoleModel role) {
+        return RoleLabel.of(
+                role.getContainer() instanceof ClientModel owner ? owner.getClientId() : null, role.getName());
     }
 
     private static List<String> without(List<String> all, Set<String> used) {

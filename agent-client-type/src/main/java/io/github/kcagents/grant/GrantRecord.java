@@ -28,6 +28,7 @@ import io.github.kcagents.invocation.Invocation;
 import io.github.kcagents.invocation.InvocationBuilder;
 import io.github.kcagents.invocation.InvocationType;
 import io.github.kcagents.invocation.RefusalReason;
+import io.github.kcagents.invocation.RoleLabel;
 import io.github.kcagents.invocation.spi.InvocationRecorderProvider;
 import io.github.kcagents.invocation.spi.RecordingFailedException;
 import io.github.kcagents.provenance.RealmSeal;
@@ -151,11 +152,11 @@ final class GrantRecord {
     private static List<String> roles(AccessToken token) {
         List<String> roles = new ArrayList<>();
         if (token.getRealmAccess() != null && token.getRealmAccess().getRoles() != null) {
-            roles.addAll(token.getRealmAccess().getRoles());
+            token.getRealmAccess().getRoles().forEach(role -> roles.add(RoleLabel.of(null, role)));
         }
         token.getResourceAccess().forEach((id, access) -> {
             if (access.getRoles() != null) {
-                access.getRoles().forEach(role -> roles.add(id + '/' + role));
+                access.getRoles().forEach(role -> roles.add(RoleLabel.of(id, role)));
             }
         });
         return roles;

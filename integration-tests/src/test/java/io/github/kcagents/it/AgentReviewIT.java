@@ -3,6 +3,7 @@ package io.github.kcagents.it;
 import java.util.List;
 import java.util.Map;
 
+import io.github.kcagents.client.AgentDraft;
 import io.github.kcagents.client.Answer;
 import io.github.kcagents.client.JsonObject;
 import io.github.kcagents.harness.KeycloakServer;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static io.github.kcagents.it.ExchangeAssertions.realmRoles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a person asks who has to answer for an agent: what can it reach, for whom does it act, who takes it over. */
@@ -52,6 +54,34 @@ class AgentReviewIT {
         assertThat(unused.texts("audiences")).containsExactly("agent2");
         assertThat(unused.number("days")).isEqualTo(90);
         assertThat(unused.flag("complete")).isTrue();
+    }
+
+    /** The ledger encodes a slash in a name, people read it as it is. */
+    @Test
+    void aUsedRoleIsUsedWhateverItsName() {
+        realm.realmRoles("svc-a/used", "spare/50%");
+        realm.admin().createClientRole(realm.name(), cases.svcA.uuid(), "trips/read");
+        TestClient worker = realm.confidential("worker");
+        realm.agents()
+                .adopt(AgentDraft.adoptionOf("worker")
+                        .ownedBy("olga")
+                        .with("agentClass", "workload-driven")
+                        .audiences("svc-a")
+                        .realmRoles("svc-a/used")
+                        .clientRoles(Map.of("svc-a", List.of("trips/read"))))
+                .require(200);
+        JsonObject token = realm.jwts()
+                .verify(realm.tokens().clientCredentials(worker.caller()).accessToken());
+        assertThat(realmRoles(token)).containsExactly("svc-a/used");
+        assertThat(token.object("resource_access").object("svc-a").texts("roles"))
+                .containsExactly("trips/read");
+        realm.agents()
+                .put(worker.uuid(), Map.of("realmRoles", List.of("svc-a/used", "spare/50%")))
+                .require(200);
+
+        JsonObject access = realm.agents().access(worker.uuid()).require(200).json();
+        assertThat(access.texts("roles")).containsExactly("spare/50%", "svc-a/trips/read", "svc-a/used");
+        assertThat(access.object("unused").texts("roles")).containsExactly("spare/50%");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.kcagents.exchange.cap;
 
 import java.util.Set;
 
+import io.github.kcagents.invocation.RoleLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,8 @@ public record HeldRole(String name, @Nullable String clientId, Set<String> closu
         closure = Set.copyOf(closure);
     }
 
-    /**
-     * {@code role} or {@code client/role}. A slash or per cent sign inside a name is encoded, so that the realm role
-     * {@code api/reader} never reads like the role {@code reader} of {@code api}.
-     */
+    /** As the ledger spells it. */
     public String label() {
-        return clientId == null ? part(name) : part(clientId) + '/' + part(name);
-    }
-
-    private static String part(String text) {
-        return text.replace("%", "%25").replace("/", "%2F");
+        return RoleLabel.of(clientId, name);
     }
 }
