@@ -64,12 +64,14 @@ final class Sealer implements Runnable {
 
     /** @return whether there may be more */
     private boolean sealNext(String realmId) {
-        SealedBatch before = heads.get(realmId);
-        long first = before == null ? 1 : before.lastSeq() + 1;
         long settled = places.settled(realmId);
-        if (settled < first) {
+        // Not the last seal's end: after a rolled back tail that lies lower, and the table would be asked in every
+        // round.
+        if (settled <= sealed.getOrDefault(realmId, 0L)) {
             return false;
         }
+        SealedBatch before = heads.get(realmId);
+        long first = before == null ? 1 : before.lastSeq() + 1;
         SealedBatch batch = KeycloakModelUtils.runJobInTransactionWithResult(
                 factory, session -> seal(session, realmId, before, first, settled));
         if (batch == null) {
