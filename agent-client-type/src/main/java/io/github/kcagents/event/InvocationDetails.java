@@ -113,7 +113,8 @@ public final class InvocationDetails {
                         details.get(AgentEventDetails.USER_AGENT),
                         details.get(AgentEventDetails.AUTH_METHOD),
                         details.get(AgentEventDetails.CONFIRMATION),
-                        instant(details.get(AgentEventDetails.EXPIRES_AT))));
+                        instant(details.get(AgentEventDetails.EXPIRES_AT)),
+                        null));
     }
 
     private static @Nullable String chain(List<Actor> actors) {

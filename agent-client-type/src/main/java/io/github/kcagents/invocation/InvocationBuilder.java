@@ -195,6 +195,7 @@ public final class InvocationBuilder {
                 userAgent,
                 authMethod,
                 confirmation,
-                expiresAt);
+                expiresAt,
+                null);
     }
 }

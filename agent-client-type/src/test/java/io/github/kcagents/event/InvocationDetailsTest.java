@@ -293,7 +293,8 @@ class InvocationDetailsTest {
                 of.userAgent(),
                 of.authMethod(),
                 of.confirmation(),
-                of.expiresAt());
+                of.expiresAt(),
+                null);
     }
 
     private static Arbitrary<String> names() {

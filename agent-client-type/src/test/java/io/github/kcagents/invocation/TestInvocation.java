@@ -140,6 +140,7 @@ public final class TestInvocation {
                 "Example/1.0 (test)",
                 "private_key_jwt",
                 "0ZcOCORZNYy",
-                expiresAt);
+                expiresAt,
+                null);
     }
 }

@@ -166,6 +166,7 @@ class WireFormatTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

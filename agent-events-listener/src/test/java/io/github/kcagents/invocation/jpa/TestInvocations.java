@@ -48,7 +48,8 @@ final class TestInvocations {
                 "curl/8",
                 "private_key_jwt",
                 "thumbprint",
-                Instant.parse("2026-11-25T08:02:00Z"));
+                Instant.parse("2026-11-25T08:02:00Z"),
+                null);
     }
 
     /** Says as little as a record can. */
@@ -78,6 +79,7 @@ final class TestInvocations {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,
@@ -120,6 +122,7 @@ final class TestInvocations {
                 text,
                 text,
                 text,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }

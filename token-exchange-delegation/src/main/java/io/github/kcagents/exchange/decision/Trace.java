@@ -166,7 +166,8 @@ public final class Trace {
                 userAgent,
                 client.getClientAuthenticatorType(),
                 confirmation,
-                expiresAt);
+                expiresAt,
+                null);
     }
 
     /** The agent that asks; for a client in between, the one whose authority it passes on. */
