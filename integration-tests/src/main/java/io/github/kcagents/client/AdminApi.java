@@ -80,6 +80,29 @@ public final class AdminApi {
         return rest.post("/" + realm + "/users", representation).require(201).createdId();
     }
 
+    /**
+     * With all that the user profile wants, a login by password is refused otherwise; the password is the user name.
+     *
+     * @return the user's id
+     */
+    public String createPerson(String realm, String username) {
+        return createUser(
+                realm,
+                Map.of(
+                        "username",
+                        username,
+                        "enabled",
+                        true,
+                        "email",
+                        username + "@example.org",
+                        "firstName",
+                        username,
+                        "lastName",
+                        "Example",
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", username))));
+    }
+
     public JsonObject user(String realm, String username) {
         return rest.get("/" + realm + "/users?exact=true&username=" + encode(username)).require(200).items().stream()
                 .findFirst()

@@ -255,21 +255,7 @@ public final class CostRealm {
     }
 
     private String user(String username, String apiId) {
-        String id = admin.createUser(
-                name,
-                Map.of(
-                        "username",
-                        username,
-                        "enabled",
-                        true,
-                        "email",
-                        username + "@example.org",
-                        "firstName",
-                        username,
-                        "lastName",
-                        "Example",
-                        "credentials",
-                        List.of(Map.of("type", "password", "value", username))));
+        String id = admin.createPerson(name, username);
         admin.grantRealmRole(name, id, "analyst");
         admin.grantClientRole(name, id, apiId, "reader");
         return username;
