@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CredentialRule(boolean secretless, @Nullable Instant secretUntil, boolean senderConstrained) {
 
-    public static final CredentialRule ANY = new CredentialRule(false, null, false);
-
     public CredentialRule {
         if (secretUntil != null && !secretless) {
             throw new IllegalArgumentException("only a secretless agent has a time of grace");

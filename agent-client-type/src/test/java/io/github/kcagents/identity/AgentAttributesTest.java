@@ -250,7 +250,7 @@ class AgentAttributesTest {
                 of.tokenLifespanSeconds(),
                 of.reviewIntervalDays(),
                 of.model(),
-                CredentialRule.ANY,
+                Samples.ANY_CREDENTIAL,
                 Tenure.UNLIMITED,
                 AgentProfile.EMPTY);
     }

@@ -71,7 +71,7 @@ class RiskLevelTest {
                 60,
                 90,
                 ModelInfo.UNKNOWN,
-                CredentialRule.ANY,
+                Samples.ANY_CREDENTIAL,
                 Tenure.UNLIMITED,
                 AgentProfile.EMPTY);
     }

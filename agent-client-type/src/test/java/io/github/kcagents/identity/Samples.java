@@ -16,6 +16,8 @@ final class Samples {
     static final Reference READ = new Reference("7d1", "trip:read");
     static final Reference STAFF = new Reference("c4e", "/staff");
 
+    static final CredentialRule ANY_CREDENTIAL = new CredentialRule(false, null, false);
+
     private Samples() {}
 
     static AgentRecord userDriven() {
@@ -47,7 +49,7 @@ final class Samples {
                 60,
                 30,
                 new ModelInfo("example", "small", "3"),
-                CredentialRule.ANY,
+                ANY_CREDENTIAL,
                 Tenure.UNLIMITED,
                 AgentProfile.EMPTY);
     }
@@ -117,7 +119,7 @@ final class Samples {
                         lifespan,
                         1 + lifespan % AgentRecord.MAX_REVIEW_INTERVAL_DAYS,
                         new ModelInfo(text.get(1), text.get(2), text.get(3)),
-                        CredentialRule.ANY,
+                        ANY_CREDENTIAL,
                         Tenure.UNLIMITED,
                         AgentProfile.EMPTY))
                 .withoutEdgeCases();
