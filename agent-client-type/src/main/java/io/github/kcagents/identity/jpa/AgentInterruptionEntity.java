@@ -11,10 +11,10 @@ import jakarta.persistence.Table;
 @Table(name = "AGENT_INTERRUPTION")
 @NamedQuery(
         name = "AgentInterruption.byWhat",
-        query = "select i from AgentInterruption i where i.realmId = :realmId and i.id in :ids")
+        query = "select i.id, i.endedAt from AgentInterruption i where i.realmId = :realmId and i.id in :ids")
 @NamedQuery(
         name = "AgentInterruption.newest",
-        query = "select i from AgentInterruption i where i.endedAt >= :from order by i.endedAt desc")
+        query = "select i.id, i.endedAt from AgentInterruption i where i.endedAt >= :from order by i.endedAt desc")
 @NamedQuery(
         name = "AgentInterruption.deleteByRealm",
         query = "delete from AgentInterruption i where i.realmId = :realmId")

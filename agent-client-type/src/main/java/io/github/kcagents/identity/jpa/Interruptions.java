@@ -75,7 +75,7 @@ public final class Interruptions {
         Map<String, String> byId = what.stream().distinct().collect(Collectors.toMap(w -> id(realmId, w), w -> w));
         Map<String, Long> endedAt = RECENT.since(millis, this::endedFrom)
                 .orElseGet(() -> read(entityManager()
-                        .createNamedQuery("AgentInterruption.byWhat", AgentInterruptionEntity.class)
+                        .createNamedQuery("AgentInterruption.byWhat", Object[].class)
                         .setParameter("realmId", realmId)
                         .setParameter("ids", byId.keySet())));
         return byId.entrySet().stream()
@@ -86,14 +86,14 @@ public final class Interruptions {
 
     private Map<String, Long> endedFrom(long millis) {
         return read(entityManager()
-                .createNamedQuery("AgentInterruption.newest", AgentInterruptionEntity.class)
+                .createNamedQuery("AgentInterruption.newest", Object[].class)
                 .setParameter("from", millis)
                 .setMaxResults(RecentInterruptions.HELD + 1));
     }
 
-    private static Map<String, Long> read(TypedQuery<AgentInterruptionEntity> query) {
-        return query.getResultStream()
-                .collect(Collectors.toMap(AgentInterruptionEntity::id, AgentInterruptionEntity::endedAt));
+    /** Columns, not entities: this may run in a user's request, whose flush would look through every one of them. */
+    private static Map<String, Long> read(TypedQuery<Object[]> query) {
+        return query.getResultStream().collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
     public void deleteRealm(String realmId) {

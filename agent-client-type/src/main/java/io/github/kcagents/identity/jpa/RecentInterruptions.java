@@ -9,8 +9,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node's copy of what ended lately. Every exchange and every introspection asks about several people, so the table is
- * read twice a second at most, by whoever comes first; the others go on with a copy that is not older than {@link #FRESH}.
+ * One node's copy of what ended lately. Every exchange and every introspection asks about several people, and the table is
+ * read once for all that they ask within {@link #FRESH}. Whoever finds the copy older than that reads it in his own request;
+ * requests that find it so at the same moment all read, so that none waits for another and none goes by an older copy.
  */
 final class RecentInterruptions {
 
