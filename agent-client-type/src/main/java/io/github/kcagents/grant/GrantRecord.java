@@ -31,6 +31,7 @@ import io.github.kcagents.invocation.RefusalReason;
 import io.github.kcagents.invocation.RoleLabel;
 import io.github.kcagents.invocation.spi.InvocationRecorderProvider;
 import io.github.kcagents.invocation.spi.RecordingFailedException;
+import io.github.kcagents.provenance.BoundKey;
 import io.github.kcagents.provenance.RealmSeal;
 import io.github.kcagents.settings.AgentSettings;
 import org.jboss.logging.Logger;
@@ -76,12 +77,11 @@ final class GrantRecord {
         if (user != null) {
             record.subject(user.getId(), user.getUsername());
         }
-        AccessToken.Confirmation bound = token.getConfirmation();
         record.root(token.getId())
                 .audience(token.getAudience() == null ? List.of() : List.of(token.getAudience()))
                 .scope(words(scopeRequested), words(token.getScope()))
                 .roles(roles(token))
-                .confirmation(bound == null ? null : bound.getKeyThumbprint())
+                .confirmation(BoundKey.thumbprint(token))
                 .expiresAt(Instant.ofEpochSecond(token.getExp()));
         write(record.allowed());
     }

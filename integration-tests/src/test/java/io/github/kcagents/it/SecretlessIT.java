@@ -80,6 +80,9 @@ class SecretlessIT {
         TokenApi own = tokens("booker");
 
         assertThat(boundTo(itself(own))).isEqualTo(thumbprint);
+        assertThat(realm.agents().invocationsOf(id, "?event=issue"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.text("cnf")).isEqualTo(thumbprint));
         Map<String, List<String>> exchange = Map.of(
                 "grant_type", List.of(EXCHANGE),
                 "subject_token", List.of(realm.login(front, "alice", "read:svc").accessToken()),
