@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/** What somebody wrote to describe an agent. Nothing decides by it. A field that has one value has a list of one. */
+/** What somebody wrote to describe an agent. Nothing decides by it. A field that has one value has a list of one, an emptied field an empty list. */
 public record AgentProfile(Map<ProfileField, List<String>> values) {
 
     public static final AgentProfile EMPTY = new AgentProfile(Map.of());
@@ -27,8 +27,12 @@ public record AgentProfile(Map<ProfileField, List<String>> values) {
         return all.isEmpty() ? null : all.get(0);
     }
 
-    /** These values, and for fields that are not named here nor cleared those of another profile. */
-    AgentProfile over(AgentProfile base, Set<String> cleared) {
+    /**
+     * These values, and for fields that are not named here nor cleared those of another profile.
+     *
+     * @param cleared names of fields in the admin API
+     */
+    public AgentProfile over(AgentProfile base, Set<String> cleared) {
         Map<ProfileField, List<String>> merged = new EnumMap<>(ProfileField.class);
         base.values.forEach((field, all) -> {
             if (!cleared.contains(field.field())) {

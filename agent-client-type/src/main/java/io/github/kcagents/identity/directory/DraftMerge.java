@@ -1,9 +1,7 @@
 package io.github.kcagents.identity.directory;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -130,25 +128,15 @@ final class DraftMerge {
     }
 
     private AgentProfile profile() {
-        Map<ProfileField, List<String>> values = new EnumMap<>(ProfileField.class);
         for (ProfileField field : ProfileField.values()) {
-            List<String> said = draft.profile().values().get(field);
-            List<String> kept = said != null
-                    ? said
-                    : cleared(field.field()) ? List.of() : base.profile().all(field);
-            if (said != null) {
-                said.stream()
-                        .flatMap(text -> field.problem(text).stream())
-                        .findFirst()
-                        .ifPresent(problem -> {
-                            throw new AgentFieldException(field.field(), problem);
-                        });
-            }
-            if (!kept.isEmpty()) {
-                values.put(field, kept);
-            }
+            draft.profile().all(field).stream()
+                    .flatMap(text -> field.problem(text).stream())
+                    .findFirst()
+                    .ifPresent(problem -> {
+                        throw new AgentFieldException(field.field(), problem);
+                    });
         }
-        return new AgentProfile(values);
+        return draft.profile().over(base.profile(), draft.clears());
     }
 
     private List<Party> owners() {
