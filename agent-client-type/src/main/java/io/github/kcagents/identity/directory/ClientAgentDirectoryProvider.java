@@ -122,8 +122,8 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
     public Agent create(RealmModel realm, AgentDraft draft, UserModel creator) {
         NameResolver names = new NameResolver(session, realm);
         AgentRecord record = DraftMerge.fresh(names, draft, kind -> Credentials.fresh(draft, kind));
-        families.checkChild(realm, record, Rights.wanted(Set.of(), draft, names));
         Set<RoleModel> roles = Rights.wanted(Set.of(), draft, names);
+        families.checkChild(realm, record, roles);
         ClientModel client = new ClientMaker(session, realm).make(draft, record, roles);
         return begin(client, record, state(AgentStatus.DRAFT, false, creator), null);
     }
@@ -143,14 +143,16 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
 
     @Override
     public AdoptionPlan planAdoption(RealmModel realm, ClientModel client, AgentDraft draft) {
-        return adoption(realm, client, draft, new NameResolver(session, realm)).plan();
+        NameResolver names = new NameResolver(session, realm);
+        return Adoption.of(session, client, adopted(realm, client, draft, names), draft, names)
+                .plan();
     }
 
     @Override
     public Agent adopt(RealmModel realm, ClientModel client, AgentDraft draft, UserModel creator) {
         NameResolver names = new NameResolver(session, realm);
-        Adoption adoption = adoption(realm, client, draft, names);
-        AgentRecord record = adopted(client, draft, names);
+        AgentRecord record = adopted(realm, client, draft, names);
+        Adoption adoption = Adoption.of(session, client, record, draft, names);
         families.checkChild(realm, record, Rights.scopeMappings(client));
         String snapshot = ClientSnapshot.of(session, client);
         adoption.run();
@@ -287,18 +289,15 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         return parties.current(realm, party);
     }
 
-    private AgentRecord adopted(ClientModel client, AgentDraft draft, NameResolver names) {
+    /** The record of a client that may become an agent. */
+    private AgentRecord adopted(RealmModel realm, ClientModel client, AgentDraft draft, NameResolver names) {
+        Adoptable.check(realm, client, draft, states.exists(realm.getId(), client.getId()));
         return DraftMerge.fresh(names, withoutGrace(draft), kind -> Credentials.adopted(draft, client, now()));
     }
 
     /** Its date is in the rule already, where an adoption has one. */
     private static AgentDraft withoutGrace(AgentDraft draft) {
         return draft.withoutSecretUntil();
-    }
-
-    private Adoption adoption(RealmModel realm, ClientModel client, AgentDraft draft, NameResolver names) {
-        Adoptable.check(realm, client, draft, states.exists(realm.getId(), client.getId()));
-        return Adoption.of(session, client, adopted(client, draft, names), draft, names);
     }
 
     /** @param before null where the record was broken: what it had given counts for nothing */
