@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.kcagents.client.AgentDraft;
+import io.github.kcagents.client.Answer;
 import io.github.kcagents.client.Caller;
 import io.github.kcagents.client.TokenAnswer;
 import io.github.kcagents.harness.KeycloakServer;
@@ -115,6 +116,36 @@ class AgentTenureIT {
         assertThat(realm.tokens().clientCredentials(caller).reasonKey()).isEqualTo("agent_inactive");
         realm.agents().delete(parent).require(204);
         assertThat(realm.tokens().clientCredentials(caller).reasonKey()).isEqualTo("agent_inactive");
+    }
+
+    /** Its children would get nothing any more, and nobody would have said so. */
+    @Test
+    void anAgentWithChildrenGetsNoParent() {
+        String end = Instant.now().plusSeconds(3600).toString();
+        Map<String, String> underGrandparent = Map.of("parent", "grandparent", "expiresAt", end);
+        realm.agents().create(workload("grandparent")).require(201);
+        String middle =
+                realm.agents().create(workload("middle")).require(201).json().text("id");
+        // Without children it gets one.
+        String single =
+                realm.agents().create(workload("single")).require(201).json().text("id");
+        String child = realm.agents()
+                .create(workload("grandchild").with("parent", "middle").with("expiresAt", end))
+                .require(201)
+                .json()
+                .text("id");
+
+        Answer refused = realm.agents().put(middle, underGrandparent);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("parent", "has children");
+        assertThat(realm.tokens()
+                        .clientCredentials(Caller.of("grandchild", realm.admin().clientSecret(realm.name(), child)))
+                        .granted())
+                .isTrue();
+        realm.agents().put(single, underGrandparent).require(200);
+
+        realm.agents().put(child, Collections.singletonMap("parent", null)).require(200);
+        realm.agents().put(middle, underGrandparent).require(200);
     }
 
     private AgentDraft workload(String clientId) {

@@ -63,7 +63,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         this.parties = new Parties(session);
         this.statusChange = new StatusChange(session, states);
         this.acting = new Acting(session, reader, parties, clock);
-        this.families = new Families(reader);
+        this.families = new Families(reader, states);
         this.continuity = new Continuity(session, parties, reader);
     }
 
@@ -153,7 +153,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         NameResolver names = new NameResolver(session, realm);
         AgentRecord record = adopted(realm, client, draft, names);
         Adoption adoption = Adoption.of(session, client, record, draft, names);
-        families.checkChild(realm, record, Rights.scopeMappings(client));
+        families.checkChild(client, record);
         String snapshot = ClientSnapshot.of(session, client);
         adoption.run();
         new Credentials(session).write(client, draft, record, false);
@@ -225,7 +225,7 @@ final class ClientAgentDirectoryProvider implements AgentDirectoryProvider {
         }
         RecordWriter.unassigned(client, record).forEach(scope -> client.addClientScope(scope, false));
         writeRights(client, draft, names, before, record);
-        families.checkChild(realm, record, Rights.scopeMappings(client));
+        families.checkChild(client, record);
         new Credentials(session).write(client, draft, record, false);
         states.changeRecord(
                 realm.getId(),

@@ -14,6 +14,7 @@ import io.github.kcagents.identity.AgentFieldException;
 import io.github.kcagents.identity.AgentLookup;
 import io.github.kcagents.identity.AgentRecord;
 import io.github.kcagents.identity.Reference;
+import io.github.kcagents.identity.jpa.AgentStates;
 
 /** A child agent has no right that its parent has not, lives no longer, and is nobody's parent. */
 final class Families {
@@ -21,9 +22,20 @@ final class Families {
     private static final String PARENT = "parent";
 
     private final AgentReader reader;
+    private final AgentStates states;
 
-    Families(AgentReader reader) {
+    Families(AgentReader reader, AgentStates states) {
         this.reader = reader;
+        this.states = states;
+    }
+
+    /** Of a client that was there before; one that is just made can't be named by anybody. */
+    void checkChild(ClientModel client, AgentRecord record) {
+        RealmModel realm = client.getRealm();
+        checkChild(realm, record, Rights.scopeMappings(client));
+        if (record.tenure().parent() != null && states.hasChildren(realm.getId(), client.getId())) {
+            throw new AgentFieldException(PARENT, "the agent has children itself");
+        }
     }
 
     void checkChild(RealmModel realm, AgentRecord child, Collection<RoleModel> roles) {

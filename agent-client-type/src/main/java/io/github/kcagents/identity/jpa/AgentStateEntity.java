@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
         query = "select s, (select count(r.id) from RoleEntity r where r.clientId = s.id)"
                 + " from AgentState s where s.realmId = :realmId and s.id in (:ids)")
 @NamedQuery(
+        name = "AgentState.naming",
+        query = "select s.id from AgentState s where s.realmId = :realmId and s.status <> :except"
+                + " and exists (select 1 from ClientAttributeEntity a"
+                + " where a.client.id = s.id and a.name = :attribute and a.value like :start escape '!')")
+@NamedQuery(
         name = "AgentState.deleteById",
         query = "delete from AgentState s where s.id = :id and s.realmId = :realmId")
 @NamedQuery(name = "AgentState.deleteByRealm", query = "delete from AgentState s where s.realmId = :realmId")

@@ -15,8 +15,10 @@ import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
+import io.github.kcagents.identity.AgentAttributes;
 import io.github.kcagents.identity.AgentState;
 import io.github.kcagents.identity.AgentStatus;
+import io.github.kcagents.identity.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** The states of agents in the table. Every question names the realm; a row of another realm is never found. */
@@ -88,6 +90,20 @@ public final class AgentStates {
 
     public boolean exists(String realmId, String clientUuid) {
         return entity(realmId, clientUuid).isPresent();
+    }
+
+    /** Has the agent a child that is not decommissioned? One statement, by the key of the clients' attributes. */
+    public boolean hasChildren(String realmId, String clientUuid) {
+        return entityManager()
+                .createNamedQuery("AgentState.naming", String.class)
+                .setParameter("realmId", realmId)
+                .setParameter("except", AgentStatus.DECOMMISSIONED.key())
+                .setParameter("attribute", AgentAttributes.PARENT)
+                .setParameter("start", literal(new Reference(clientUuid, "").format()) + '%')
+                .setMaxResults(1)
+                .getResultStream()
+                .findAny()
+                .isPresent();
     }
 
     /** @param snapshot the client before it became an agent, as JSON; null for a client made for the agent */
@@ -178,12 +194,11 @@ public final class AgentStates {
         if (search == null || search.isBlank()) {
             return "%";
         }
-        String literal = search.trim()
-                .toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        return '%' + literal + '%';
+        return '%' + literal(search.trim().toLowerCase(Locale.ROOT)) + '%';
+    }
+
+    private static String literal(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     /** Sorted, so that writing the same rights again changes nothing. */
