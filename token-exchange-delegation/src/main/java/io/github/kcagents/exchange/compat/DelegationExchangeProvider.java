@@ -41,6 +41,7 @@ import io.github.kcagents.exchange.request.RequestReader;
 import io.github.kcagents.invocation.Dropped;
 import io.github.kcagents.invocation.Invocation;
 import io.github.kcagents.invocation.RefusalReason;
+import io.github.kcagents.provenance.BoundKey;
 import io.github.kcagents.provenance.RealmSeal;
 import io.github.kcagents.settings.AgentSettings;
 import org.jboss.logging.Logger;
@@ -183,9 +184,8 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
             throw new RefusedException(RefusalReason.POP, "the new token would be unbound");
         }
         builder.accessToken(token);
-        AccessToken.Confirmation bound = token.getConfirmation();
-        Invocation record = known.granted(
-                token.getId(), Instant.ofEpochSecond(token.getExp()), bound == null ? null : thumbprint(bound));
+        Invocation record =
+                known.granted(token.getId(), Instant.ofEpochSecond(token.getExp()), BoundKey.thumbprint(token));
         InvocationDetails.write(record).forEach(event::detail);
         new ExchangeSpan(session).decided(record);
         if (Recording.record(session, record, settings)) {
@@ -206,10 +206,6 @@ class DelegationExchangeProvider extends StandardTokenExchangeProvider {
             confirmation.setCertThumbprint(thumbprint);
             minted.setConfirmation(confirmation);
         }
-    }
-
-    private static @Nullable String thumbprint(AccessToken.Confirmation bound) {
-        return bound.getKeyThumbprint() != null ? bound.getKeyThumbprint() : bound.getCertThumbprint();
     }
 
     private static void checkMintedFor(List<String> audience, AccessToken minted) {
