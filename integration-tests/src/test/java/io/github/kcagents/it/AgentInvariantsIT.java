@@ -1,6 +1,5 @@
 package io.github.kcagents.it;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import io.github.kcagents.client.Caller;
 import io.github.kcagents.client.JsonObject;
 import io.github.kcagents.client.RestApi;
 import io.github.kcagents.client.TokenAnswer;
-import io.github.kcagents.harness.Await;
 import io.github.kcagents.harness.KeycloakServer;
 import io.github.kcagents.harness.KeycloakTest;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.github.kcagents.it.ExchangeAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -253,127 +250,6 @@ class AgentInvariantsIT {
                 .doesNotContain("write:a", "read:a");
     }
 
-    // --- what Keycloak lets nobody refuse
-
-    @Test
-    void aScopeMappingGivenByAnotherDoorQuarantines() {
-        TokenAnswer before = cases.delegated();
-        cases.realm
-                .admin()
-                .rest()
-                .post(
-                        "/" + realm + "/clients/" + cases.agent.uuid() + "/scope-mappings/realm",
-                        List.of(cases.realm.admin().realmRole(realm, "analyst").members()))
-                .require(204);
-
-        assertRefused(cases.delegated(), "invalid_request", "agent_inactive");
-
-        assertQuarantined("agent", "a role of the client or its service account");
-        assertThat(cases.realm.tokens().isActive(cases.svcA.caller(), before.accessToken()))
-                .isFalse();
-        // Taking it back by the same door does not bring the agent back.
-        cases.realm
-                .admin()
-                .rest()
-                .delete(
-                        "/" + realm + "/clients/" + cases.agent.uuid() + "/scope-mappings/realm",
-                        List.of(cases.realm.admin().realmRole(realm, "analyst").members()))
-                .require(204);
-        assertThat(cases.delegated().status()).isEqualTo(401);
-        cases.realm.agents().activate(cases.agent.uuid(), "looked at").require(200);
-        assertThat(cases.realm.tokens().isActive(cases.svcA.caller(), before.accessToken()))
-                .isFalse();
-    }
-
-    @Test
-    void aRoleGivenToTheServiceAccountQuarantines() {
-        cases.realm.admin().grantRealmRole(realm, cases.subOf(cases.agent), "analyst");
-
-        TokenAnswer own = cases.realm.tokens().clientCredentials(cases.agent.caller());
-
-        assertThat(own.reasonKey()).isEqualTo("agent_inactive");
-        assertQuarantined("agent", "a role of the client or its service account");
-    }
-
-    @Test
-    void aGroupWithRolesAroundTheServiceAccountQuarantines() {
-        String group = cases.realm
-                .admin()
-                .rest()
-                .post("/" + realm + "/groups", Map.of("name", "powerful"))
-                .createdId();
-        cases.realm
-                .admin()
-                .rest()
-                .put("/" + realm + "/users/" + cases.subOf(cases.agent) + "/groups/" + group, "")
-                .require(204);
-        // A group without a role gives nothing.
-        assertThat(cases.delegated().granted()).isTrue();
-        cases.realm
-                .admin()
-                .rest()
-                .post(
-                        "/" + realm + "/groups/" + group + "/role-mappings/realm",
-                        List.of(cases.realm.admin().realmRole(realm, "analyst").members()))
-                .require(204);
-
-        assertRefused(cases.delegated(), "invalid_request", "agent_inactive");
-        assertQuarantined("agent", "a role of the client or its service account");
-    }
-
-    @Test
-    void anAdminRoleInsideACompositeQuarantines() {
-        cases.realm.realmRoles("harmless");
-        cases.realm
-                .agents()
-                .put(cases.agent.uuid(), Map.of("realmRoles", List.of("harmless")))
-                .require(200);
-        assertThat(cases.delegated().granted()).isTrue();
-        String management =
-                cases.realm.admin().client(realm, "realm-management").text("id");
-        cases.realm
-                .admin()
-                .rest()
-                .post(
-                        "/" + realm + "/roles/harmless/composites",
-                        List.of(cases.realm
-                                .admin()
-                                .clientRole(realm, management, "manage-users")
-                                .members()))
-                .require(204);
-
-        assertRefused(cases.delegated(), "invalid_request", "agent_inactive");
-        assertQuarantined("agent", "ceiling");
-    }
-
-    @Test
-    void anAncestorIsLookedAtTheSameWay() {
-        TokenAnswer first = cases.handedOn();
-        cases.realm.admin().grantRealmRole(realm, cases.subOf(cases.agent), "analyst");
-
-        assertRefused(
-                cases.exchange(cases.agent2, first.accessToken())
-                        .audience("svc-a")
-                        .send(),
-                "invalid_request",
-                "subdelegation_not_authorized");
-        assertQuarantined("agent", "a role of the client or its service account");
-        assertThat(cases.realm.agents().get(cases.agent2.uuid()).json().text("status"))
-                .isEqualTo("active");
-    }
-
-    @Test
-    void aRoleThatIsGoneIsNoBreach() {
-        cases.realm.realmRoles("passing");
-        cases.realm
-                .agents()
-                .put(cases.agent.uuid(), Map.of("realmRoles", List.of("passing")))
-                .require(200);
-        cases.realm.admin().rest().delete("/" + realm + "/roles/passing").require(204);
-
-        assertThat(cases.delegated().granted()).isTrue();
-    }
-
     /** A realm file says what it likes; what it says has no state here. */
     @Test
     void aRealmFileMakesNoAgent() {
@@ -403,35 +279,6 @@ class AgentInvariantsIT {
 
         assertThat(own.reasonKey()).isEqualTo("agent_inactive");
         imported.close();
-    }
-
-    // --- our own door
-
-    @Test
-    void aBrokenAgentIsRepairedFromNothing() {
-        cases.realm.admin().grantRealmRole(realm, cases.subOf(cases.agent), "analyst");
-        assertRefused(cases.delegated(), "invalid_request", "agent_inactive");
-        assertQuarantined("agent", "a role");
-
-        JsonObject repaired = cases.realm
-                .agents()
-                .put(
-                        cases.agent.uuid(),
-                        Map.of(
-                                "agentClass",
-                                "user-driven",
-                                "owners",
-                                List.of(Map.of("type", "user", "name", "olga")),
-                                "capabilities",
-                                List.of("read:a")))
-                .require(200)
-                .json();
-
-        // What was not named is not believed.
-        assertThat(repaired.texts("audiences")).isEmpty();
-        assertThat(repaired.object("consent").text("mode")).isEqualTo("user");
-        assertThat(repaired.text("status")).isEqualTo("quarantined");
-        cases.realm.agents().activate(cases.agent.uuid(), "repaired").require(200);
     }
 
     @Test
@@ -474,24 +321,6 @@ class AgentInvariantsIT {
                         .status())
                 .isBetween(400, 403);
         assertThat(find("worker")).isEmpty();
-    }
-
-    // --- helpers
-
-    private void assertQuarantined(String clientId, String why) {
-        String uuid = cases.realm.admin().client(realm, clientId).text("id");
-        // Written after the refusal, by the thread that refused.
-        assertThat(Await.until(Duration.ofSeconds(10), () -> status(uuid).equals("quarantined")))
-                .isTrue();
-        JsonObject agent = cases.realm.agents().get(uuid).json();
-        JsonObject client = cases.realm.admin().client(realm, clientId);
-        assertThat(client.flag("enabled")).isFalse();
-        assertThat(agent.findText("statusReason").or(() -> agent.findText("broken")))
-                .get()
-                .asString()
-                .contains(why);
-        assertThat(cases.realm.agents().invocationsOf(uuid, ""))
-                .anySatisfy(invocation -> assertThat(invocation.text("event")).isEqualTo("lifecycle"));
     }
 
     private String status(String uuid) {
